@@ -1,0 +1,177 @@
+//! From a request to an answer: what to say, as data, without markup and without transport.
+//!
+//! Owns: [`Answer`], and the resolution of keys to cards and points.
+//! Never imports: rendering, wording, transport.
+
+use crate::domain::card::{Card, Section};
+use crate::domain::id::Id;
+use crate::domain::language::Language;
+use crate::domain::library::Library;
+use crate::domain::pack::Pack;
+use crate::request::{Key, Request, commands};
+use crate::search::decide::{Hit, Outcome, Thresholds, Verdict, decide};
+use crate::search::index::Index;
+
+/// The cards and their index, built together and swapped together.
+#[derive(Debug)]
+pub struct Briefing {
+    /// The packs.
+    pub library: Library,
+    /// Their index.
+    pub index: Index,
+}
+
+impl Briefing {
+    /// Indexes a library.
+    #[must_use]
+    pub fn new(library: Library) -> Self {
+        let index = Index::new(&library);
+        Self { library, index }
+    }
+}
+
+/// A card with the point that is shown first.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The card's pack.
+    pub pack: &'a Pack,
+    /// The card.
+    pub card: &'a Card,
+    /// The place of the point in the card.
+    pub point: usize,
+    /// The confidence that it is right, 0 to 1; 1 where it was asked for by name.
+    pub confidence: f32,
+}
+
+impl View<'_> {
+    /// The key of the card, or of the point where it is not the first.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        let point = self.card.points.get(self.point).filter(|_| self.point > 0);
+        Key::new(&self.pack.info.id, Some(&self.card.id), point.map(|point| &point.id))
+    }
+}
+
+/// What to say.
+#[derive(Debug, Clone)]
+pub enum Body<'a> {
+    /// The first screen.
+    Start,
+    /// What the bot can do.
+    Help,
+    /// What is kept.
+    Privacy,
+    /// A command that does not exist, and the one that may be meant.
+    UnknownCommand(Option<&'static str>),
+    /// Which packs there are, to choose one for its brief.
+    Packs,
+    /// The whole story of one pack.
+    Brief(&'a Pack),
+    /// The cards of a section in every pack that has it.
+    Section(Section),
+    /// What the packs rest on.
+    Sources,
+    /// A card that was asked for by name.
+    Card(View<'a>),
+    /// A card that was asked for by name and is not there any more.
+    Gone,
+    /// The answer to a question.
+    Answer(View<'a>),
+    /// Cards that may answer.
+    Choose(Vec<View<'a>>),
+    /// No card answers; the nearest, and the words that no card knows.
+    NotCovered(Vec<View<'a>>, Vec<String>),
+    /// None of the cards that were offered was right.
+    NoneOfThese,
+}
+
+/// An answer in a language.
+#[derive(Debug, Clone)]
+pub struct Answer<'a> {
+    /// The packs that it is about.
+    pub library: &'a Library,
+    /// The language in which it is given.
+    pub language: Language,
+    /// What to say.
+    pub body: Body<'a>,
+    /// How a question was decided, if it was one.
+    pub outcome: Option<Outcome>,
+}
+
+/// Answers a request.
+#[must_use]
+pub fn answer<'a>(briefing: &'a Briefing, request: &Request, language: &Language) -> Answer<'a> {
+    let library = &briefing.library;
+    let mut outcome = None;
+    let body = match request {
+        Request::Start(None) => Body::Start,
+        Request::Start(Some(key)) | Request::Card(key) => find_card(library, key).map_or(Body::Gone, Body::Card),
+        Request::Help => Body::Help,
+        Request::Brief(key) => brief(library, key.as_ref()),
+        Request::Section(section) => Body::Section(*section),
+        Request::Sources => Body::Sources,
+        Request::Privacy => Body::Privacy,
+        Request::NoneOfThese => Body::NoneOfThese,
+        Request::UnknownCommand(name) => Body::UnknownCommand(nearest_command(name)),
+        Request::Question(text) => {
+            let decided = decide(&briefing.index, text, Thresholds::default());
+            let body = question(library, &decided);
+            outcome = Some(decided);
+            body
+        }
+    };
+    Answer { library, language: language.clone(), body, outcome }
+}
+
+fn question<'a>(library: &'a Library, outcome: &Outcome) -> Body<'a> {
+    let views = |hits: &[Hit]| hits.iter().filter_map(|hit| view(library, hit)).collect::<Vec<View<'a>>>();
+    match &outcome.verdict {
+        Verdict::Answer(hit) => view(library, hit).map_or(Body::NotCovered(Vec::new(), Vec::new()), Body::Answer),
+        Verdict::Choose(hits) => Body::Choose(views(hits)),
+        Verdict::NotCovered(hits) => Body::NotCovered(views(hits), outcome.unknown.clone()),
+    }
+}
+
+fn view<'a>(library: &'a Library, hit: &Hit) -> Option<View<'a>> {
+    let pack = library.packs.get(hit.card.0)?;
+    Some(View { pack, card: pack.cards.get(hit.card.1)?, point: hit.point, confidence: hit.confidence })
+}
+
+fn brief<'a>(library: &'a Library, key: Option<&Key>) -> Body<'a> {
+    let named = key.and_then(|key| library.packs.iter().find(|pack| Key::new(&pack.info.id, None, None) == *key));
+    match (named, library.packs.as_slice()) {
+        (Some(pack), _) | (None, [pack]) => Body::Brief(pack),
+        _ => Body::Packs,
+    }
+}
+
+/// The card and point that a key names: by pack, card and point; by card alone; or by the digest of a long name.
+#[must_use]
+pub fn find_card<'a>(library: &'a Library, key: &Key) -> Option<View<'a>> {
+    let id = |text: &str| Id::parse(text).ok();
+    match key.parts().as_slice() {
+        [card] => library.packs.iter().find_map(|pack| named(pack, &id(card)?, None)),
+        ["", _] => by_digest(library, key),
+        [pack, card] => named(library.pack(&id(pack)?)?, &id(card)?, None),
+        [pack, card, point] => named(library.pack(&id(pack)?)?, &id(card)?, id(point).as_ref()),
+        _ => None,
+    }
+}
+
+fn named<'a>(pack: &'a Pack, card: &Id, point: Option<&Id>) -> Option<View<'a>> {
+    let card = pack.card(card)?;
+    let point = point.and_then(|point| card.point(point)).map_or(0, |(at, _)| at);
+    Some(View { pack, card, point, confidence: 1.0 })
+}
+
+fn by_digest<'a>(library: &'a Library, key: &Key) -> Option<View<'a>> {
+    let cards = library.packs.iter().flat_map(|pack| pack.cards.iter().map(move |card| (pack, card)));
+    let mut views = cards.flat_map(|(pack, card)| (0..card.points.len()).map(move |point| View { pack, card, point, confidence: 1.0 }));
+    views.find(|view| view.key() == *key)
+}
+
+/// The command that a mistyped one may mean: at most two edits away.
+fn nearest_command(name: &str) -> Option<&'static str> {
+    let distances = commands().into_iter().map(|command| (strsim::osa_distance(name, command), command));
+    distances.filter(|(distance, _)| *distance <= 2).min().map(|(_, command)| command)
+}

@@ -1,0 +1,58 @@
+//! What the program says on standard error.
+//!
+//! Owns: messages about settings, cards that were left out, and what to do next.
+//! Never imports: answers.
+
+use super::CONFIGURATION;
+use crate::config::WrongSettings;
+use crate::domain::problem::Problem;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Writes a line to standard error; nobody can be told where that fails.
+pub fn say(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+/// Names wrong settings.
+#[must_use]
+pub fn wrong_settings(wrong: &WrongSettings) -> ExitCode {
+    for line in &wrong.0 {
+        say(&format!("briefbot: {line}"));
+    }
+    ExitCode::from(CONFIGURATION)
+}
+
+/// Says that there is no token.
+#[must_use]
+pub fn no_token() -> ExitCode {
+    say("briefbot: no token is configured. Ask @BotFather for one (/newbot), then set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE.");
+    ExitCode::from(CONFIGURATION)
+}
+
+/// Says what a terminal chat without a token lacks.
+pub fn how_to_go_live() {
+    say("No token is configured, so this is the bot in your terminal. To serve Telegram, ask @BotFather for a token (/newbot),");
+    say("set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE (see .env.example), and start briefbot again.");
+}
+
+/// Names what was left out; the rest is served.
+pub fn left_out(problems: &[Problem]) {
+    let errors: Vec<&Problem> = problems.iter().filter(|problem| problem.is_error()).collect();
+    for problem in &errors {
+        say(&format!("briefbot: {problem}"));
+    }
+    if !errors.is_empty() {
+        say("briefbot: what is named above is left out or shown with a note; the rest is served. `briefbot check` lists everything.");
+    }
+}
+
+/// Says that not one card can be served, and why.
+#[must_use]
+pub fn no_cards(problems: &[Problem]) -> ExitCode {
+    for problem in problems {
+        say(&format!("briefbot: {problem}"));
+    }
+    say("briefbot: there is no card to serve.");
+    ExitCode::from(CONFIGURATION)
+}

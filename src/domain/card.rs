@@ -1,0 +1,290 @@
+//! The briefing card: one topic, its points, and the quotes they rest on.
+//!
+//! Owns: format 1 of `cards/ID.json`.
+//! Never imports: the folder, the index, or how a card is shown.
+
+use super::action::Action;
+use super::evidence::Evidence;
+use super::id::Id;
+use super::json::{self, Fields, Node};
+use super::language::Language;
+use super::quote::Quote;
+use super::source::maybe_url;
+use super::text::{TextRule, sha256_hex};
+use super::translation::Translation;
+use std::collections::BTreeMap;
+use url::Url;
+
+/// The sections of a briefing, in the order of the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// What happened, and what went before.
+    Background,
+    /// Why it was done.
+    Rationale,
+    /// Who reacted, and how.
+    Reactions,
+    /// What follows.
+    Consequences,
+    /// What can be done.
+    Actions,
+}
+
+impl Section {
+    /// All sections in order.
+    pub const ALL: [Self; 5] = [Self::Background, Self::Rationale, Self::Reactions, Self::Consequences, Self::Actions];
+
+    /// The word in files, commands and `--json`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Background => "background",
+            Self::Rationale => "rationale",
+            Self::Reactions => "reactions",
+            Self::Consequences => "consequences",
+            Self::Actions => "actions",
+        }
+    }
+
+    /// Parses the word.
+    ///
+    /// # Errors
+    /// A message and a remedy where there is no such section.
+    pub fn parse(text: &str) -> Result<Self, (String, String)> {
+        let found = Self::ALL.into_iter().find(|section| section.as_str() == text);
+        found.ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.into_iter().map(Self::as_str).collect();
+            (format!("there is no section \"{text}\""), format!("write one of: {}", names.join(", ")))
+        })
+    }
+}
+
+/// A card that keeps every rule: all of its quotes are verified.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// The id, unique in its pack.
+    pub id: Id,
+    /// The section.
+    pub section: Section,
+    /// The title.
+    pub title: String,
+    /// One sentence that stands for the card in the brief.
+    pub summary: String,
+    /// Questions that this card answers.
+    pub questions: Vec<String>,
+    /// Other words that lead here: names, spellings, abbreviations.
+    pub keywords: Vec<String>,
+    /// The points, at least one.
+    pub points: Vec<Point>,
+    /// Cards that a reader may want next, in the same pack.
+    pub related: Vec<Id>,
+    /// Stands on every card of the section actions and on no other.
+    pub action: Option<Action>,
+    /// The translations by language.
+    pub translations: BTreeMap<Language, Translation>,
+}
+
+/// One claim in our own words, with the quotes that prove it.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// The id, unique in its card.
+    pub id: Id,
+    /// One sentence in the pack's own words.
+    pub claim: String,
+    /// The quotes, at least one; the first is shown first.
+    pub quotes: Vec<Quote>,
+    /// The pack's own note that the claim is disputed or unsourced.
+    pub caution: Option<Caution>,
+    /// Questions that this very point answers.
+    pub questions: Vec<String>,
+}
+
+/// The pack's own note on a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caution {
+    /// The note.
+    pub text: String,
+    /// What it rests on.
+    pub see: Vec<Reference>,
+}
+
+/// A publication that a caution points to. It is named, not quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The title, where it is known.
+    pub title: Option<String>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// The date as it is known, in words or ISO 8601.
+    pub date: Option<String>,
+    /// The address, where it is known.
+    pub url: Option<Url>,
+}
+
+const CARD_FIELDS: [&str; 11] =
+    ["$schema", "format", "id", "section", "title", "summary", "questions", "keywords", "points", "related", "action"];
+
+impl Card {
+    /// Reads a card; `None` where it breaks a rule, and every broken rule is reported at its node.
+    #[must_use]
+    pub fn read(root: &Node<'_>, evidence: &Evidence, sections: &[Section]) -> Option<Self> {
+        let fields = root.object(&CARD_FIELDS)?;
+        let line = |name: &str| fields.required(name).and_then(|node| node.string(TextRule::LINE));
+        let format = fields.required("format").and_then(|node| node.integer(1..=1));
+        let id = fields.required("id").and_then(|node| node.parsed(Id::parse));
+        let section = fields.required("section").and_then(|node| read_section(&node, sections));
+        let title = line("title");
+        let summary = fields.required("summary").and_then(|node| node.string(TextRule::PARAGRAPH));
+        let (questions, keywords) = (fields.strings("questions", TextRule::LINE), fields.strings("keywords", TextRule::LINE));
+        let points = fields.required("points").and_then(|node| read_points(&node, evidence));
+        let related = fields.maybe("related", |node| read_related(node, evidence));
+        let action = section.and_then(|section| read_action(&fields, section));
+        format?;
+        let card = Self {
+            id: id?,
+            section: section?,
+            title: title?,
+            summary: summary?,
+            questions: questions?,
+            keywords: keywords?,
+            points: points?,
+            related: related?.unwrap_or_default(),
+            action: action?,
+            translations: BTreeMap::new(),
+        };
+        card.warn_of_few_questions(root);
+        Some(card)
+    }
+
+    fn warn_of_few_questions(&self, root: &Node<'_>) {
+        let count = self.questions.len() + self.points.iter().map(|point| point.questions.len()).sum::<usize>();
+        if count < 5 {
+            let remedy = "add the questions that people would ask, in many wordings: five or more";
+            root.warn(format!("{count} example questions are few; the card will be hard to find"), remedy);
+        }
+    }
+
+    /// The point with this id, and its place.
+    #[must_use]
+    pub fn point(&self, id: &Id) -> Option<(usize, &Point)> {
+        self.points.iter().enumerate().find(|(_, point)| point.id == *id)
+    }
+
+    /// The digest of all strings that a translation translates: the first 16 hexadecimal digits of a SHA-256. A translation
+    /// names it in `of_revision`; when a string changes, the digest changes and the translation is stale.
+    #[must_use]
+    pub fn revision(&self) -> String {
+        let mut strings: Vec<&str> = vec![&self.title, &self.summary];
+        for point in &self.points {
+            strings.extend([point.id.as_str(), &point.claim]);
+            strings.extend(point.quotes.iter().map(|quote| quote.exact.as_str()));
+            strings.extend(point.caution.iter().map(|caution| caution.text.as_str()));
+        }
+        strings.extend(self.action.iter().flat_map(Action::strings));
+        sha256_hex(strings.join("\n"))[..16].to_owned()
+    }
+}
+
+fn read_section(node: &Node<'_>, sections: &[Section]) -> Option<Section> {
+    let section = node.parsed(Section::parse)?;
+    if !sections.contains(&section) {
+        node.error(format!("the pack has no section \"{}\"", section.as_str()), "add it to \"sections\" in pack.json, or choose another");
+        return None;
+    }
+    Some(section)
+}
+
+/// The action, which must stand on cards of the section actions and nowhere else. The outer `None` is a problem.
+#[allow(clippy::option_option)]
+fn read_action(fields: &Fields<'_>, section: Section) -> Option<Option<Action>> {
+    match (section, fields.optional("action")) {
+        (Section::Actions, _) => Some(Some(Action::read(&fields.required("action")?)?)),
+        (_, None) => Some(None),
+        (_, Some(node)) => {
+            node.error("\"action\" stands on cards of the section actions only", "remove it, or change the section");
+            None
+        }
+    }
+}
+
+fn read_points(node: &Node<'_>, evidence: &Evidence) -> Option<Vec<Point>> {
+    let items = node.list()?;
+    if items.is_empty() {
+        node.error("a card without a point", "add a point with a claim and its quote");
+        return None;
+    }
+    let ids: Vec<Option<String>> = items.iter().map(peek_id).collect();
+    for (at, item) in items.iter().enumerate() {
+        if ids[at].is_some() && ids[..at].contains(&ids[at]) {
+            item.error(
+                format!("point \"{}\" stands twice in this card", ids[at].as_deref().unwrap_or_default()),
+                "give each point an id of its own",
+            );
+            return None;
+        }
+    }
+    json::all(&items, |item| read_point(item, evidence))
+}
+
+fn peek_id(item: &Node<'_>) -> Option<String> {
+    if !item.is_object() {
+        return None;
+    }
+    item.open_object()?.optional("id")?.string(TextRule::LINE)
+}
+
+fn read_point(node: &Node<'_>, evidence: &Evidence) -> Option<Point> {
+    let fields = node.object(&["id", "claim", "quotes", "caution", "questions"])?;
+    let id = fields.required("id").and_then(|node| node.parsed(Id::parse));
+    let claim = fields.required("claim").and_then(|node| node.string(TextRule::PARAGRAPH));
+    let quotes = fields.required("quotes").and_then(|node| read_quotes(&node, evidence));
+    let caution = fields.maybe("caution", read_caution);
+    let questions = fields.strings("questions", TextRule::LINE);
+    Some(Point { id: id?, claim: claim?, quotes: quotes?, caution: caution?, questions: questions? })
+}
+
+fn read_quotes(node: &Node<'_>, evidence: &Evidence) -> Option<Vec<Quote>> {
+    let items = node.list()?;
+    if items.is_empty() {
+        node.error("a claim without a quote", "add the words of the source that prove it, or leave the claim out");
+        return None;
+    }
+    json::all(&items, |item| {
+        let quote = Quote::read(item)?;
+        let exact = item.open_object()?.required("exact")?;
+        evidence.verify(&quote, &exact).then_some(quote)
+    })
+}
+
+fn read_caution(node: &Node<'_>) -> Option<Caution> {
+    let fields = node.object(&["text", "see"])?;
+    let text = fields.required("text").and_then(|node| node.string(TextRule::PARAGRAPH));
+    let see = fields.maybe("see", |node| json::all(&node.list()?, read_reference));
+    Some(Caution { text: text?, see: see?.unwrap_or_default() })
+}
+
+fn read_reference(node: &Node<'_>) -> Option<Reference> {
+    let fields = node.object(&["title", "publisher", "date", "url"])?;
+    let part = |name: &str| fields.maybe(name, |node| node.string(TextRule::LINE));
+    let (title, publisher, date, url) = (part("title"), part("publisher"), part("date"), maybe_url(&fields, "url"));
+    let reference = Reference { title: title?, publisher: publisher?, date: date?, url: url? };
+    if reference.title.is_none() && reference.publisher.is_none() {
+        node.error("a reference without title and publisher", "name at least one of them");
+        return None;
+    }
+    Some(reference)
+}
+
+/// Reads the related cards. An id that no card file declares is reported and left out; the card is kept.
+fn read_related(node: &Node<'_>, evidence: &Evidence) -> Option<Vec<Id>> {
+    let items = node.list()?;
+    let ids = json::all(&items, |item| item.parsed(Id::parse))?;
+    let known = |(at, id): &(usize, Id)| {
+        let known = evidence.declared.contains(id.as_str());
+        if !known {
+            items[*at].error(format!("no card \"{id}\" is in this pack"), "name a card of this pack, or remove it");
+        }
+        known
+    };
+    Some(ids.into_iter().enumerate().filter(known).map(|(_, id)| id).collect())
+}

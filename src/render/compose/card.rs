@@ -1,0 +1,235 @@
+//! A card with one of its points first.
+//!
+//! Owns: how a claim, its quotes, their voice and source, and an action are laid out.
+//! Never imports: markup or transport.
+
+use super::Sheet;
+use super::screens::rows;
+use crate::answer::View;
+use crate::domain::card::{Caution, Reference};
+use crate::domain::quote::{Quote, Speaker};
+use crate::domain::source::{Source, SourceKind};
+use crate::domain::translation::Localised;
+use crate::render::document::{Button, Kind, Span, label};
+use crate::request::{Key, Request};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+
+impl Sheet<'_> {
+    pub(super) fn card(&mut self, view: &View<'_>) {
+        let text = Localised::new(view.card, &self.answer.language);
+        let section = self.wording.text(&format!("section-{}", view.card.section.as_str()));
+        self.title(text.title().to_owned());
+        self.document.below(Kind::Paragraph, vec![Span::Italic(section)]);
+        self.readings();
+        self.action_lead(view, &text);
+        self.paragraph(text.claim(view.point).to_owned());
+        self.evidence(view, &text);
+        self.action_rest(&text);
+        self.other_points(view, &text);
+        self.translation_note(view, &text);
+        self.as_of(view.pack);
+        self.card_buttons(view);
+        self.document.request = Some(Request::Card(view.key()));
+    }
+
+    /// Words that were taken for others, so that a wrong repair can be seen.
+    fn readings(&mut self) {
+        let repaired = self.answer.outcome.as_ref().map(|outcome| outcome.repaired.as_slice()).unwrap_or_default();
+        if !repaired.is_empty() {
+            let words: Vec<String> = repaired.iter().map(|(_, word)| format!("“{word}”")).collect();
+            let line = self.wording.with("repaired", &[("words", &words.join(", "))]);
+            self.document.below(Kind::Paragraph, vec![Span::Italic(line)]);
+        }
+    }
+
+    /// The quotes of the point that is shown first, with who, where and what we add.
+    fn evidence(&mut self, view: &View<'_>, text: &Localised<'_>) {
+        let Some(point) = view.card.points.get(view.point) else { return };
+        for (at, quote) in point.quotes.iter().enumerate() {
+            let block = self.document.add(Kind::Quote, vec![Span::Plain(format!("“{}”", quote.exact))]);
+            block.gap = at > 0;
+            if let Some(translated) = text.quote(view.point, at) {
+                let line = self.wording.with("translated-quote", &[("text", translated)]);
+                self.document.below(Kind::Quote, vec![Span::Italic(line)]);
+            }
+            let Some(source) = view.pack.sources.get(&quote.source) else { continue };
+            let spans = self.attribution(quote, source);
+            self.document.below(Kind::Paragraph, spans);
+        }
+        let opinion = |quote: &Quote| view.pack.sources.get(&quote.source).is_some_and(|source| source.kind == SourceKind::Opinion);
+        if point.quotes.iter().any(opinion) {
+            self.document.below(Kind::Paragraph, vec![Span::Italic(self.wording.text("opinion-sentence"))]);
+        }
+        if let (Some(caution), Some(words)) = (&point.caution, text.caution(view.point)) {
+            let line = format!("⚠ {}", self.caution(caution, words));
+            self.document.add(Kind::Paragraph, vec![Span::Plain(line)]);
+        }
+    }
+
+    /// Who says it, and where: `— the author’s own words · thediplomat.com (opinion, July 2025)`.
+    fn attribution(&self, quote: &Quote, source: &Source) -> Vec<Span> {
+        let publisher = self.publisher(source);
+        let name = source
+            .url
+            .as_ref()
+            .and_then(Url::host_str)
+            .map_or_else(|| publisher.clone(), |host| host.trim_start_matches("www.").to_owned());
+        let link = match &source.url {
+            Some(url) => Span::Link(name, sentence_url(url, &quote.exact)),
+            None => Span::Bold(name),
+        };
+        let voice = self.voice(quote.speaker.as_ref());
+        let author = self.wording.with("author-of", &[("author", &self.author(source))]);
+        let kind = self.wording.text(&format!("kind-{}", source.kind.as_str()));
+        let tail = format!(
+            "\n{kind}: {} · {author} · {}",
+            source.title,
+            self.wording.with("source-line", &[("publisher", &publisher), ("date", &self.issued(source))])
+        );
+        vec![Span::Plain(format!("— {voice} · ")), link, Span::Plain(tail)]
+    }
+
+    fn author(&self, source: &Source) -> String {
+        if source.authors.is_empty() { self.wording.text("not-stated") } else { source.authors.join(", ") }
+    }
+
+    fn voice(&self, speaker: Option<&Speaker>) -> String {
+        let Some(speaker) = speaker else { return self.wording.text("voice-author") };
+        let named = match (&speaker.name, &speaker.role) {
+            (Some(name), Some(role)) => format!("{name}, {role}"),
+            (Some(name), None) => name.clone(),
+            (None, Some(role)) if role.contains(&self.wording.text("not-named")) => role.clone(),
+            (None, role) => format!("{} ({})", role.as_deref().unwrap_or_default(), self.wording.text("not-named")),
+        };
+        self.wording.with("voice-of", &[("speaker", &named)])
+    }
+
+    fn caution(&self, caution: &Caution, words: &str) -> String {
+        // Authors may begin their note with the label that stands here anyway.
+        let words = words.trim_start_matches("Our note:").trim_start();
+        let note = self.wording.with("caution", &[("text", words)]);
+        if caution.see.is_empty() {
+            return note;
+        }
+        let list: Vec<String> = caution.see.iter().map(reference).collect();
+        format!("{note} {}", self.wording.with("caution-see", &[("list", &list.join("; "))]))
+    }
+
+    /// The other points, folded: each with its first quote and whose words they are.
+    fn other_points(&mut self, view: &View<'_>, text: &Localised<'_>) {
+        let others: Vec<usize> = (0..view.card.points.len()).filter(|at| *at != view.point).collect();
+        if others.is_empty() {
+            return;
+        }
+        self.document.add(Kind::Folded, vec![Span::Bold(self.wording.text("also-on-card"))]);
+        for at in others {
+            let point = &view.card.points[at];
+            self.document.add(Kind::Folded, vec![Span::Plain(text.claim(at).to_owned())]);
+            for (number, quote) in point.quotes.iter().enumerate() {
+                let voice = self.voice(quote.speaker.as_ref());
+                let publisher = view.pack.sources.get(&quote.source).map(|source| self.publisher(source)).unwrap_or_default();
+                self.document
+                    .below(Kind::Folded, vec![Span::Italic(format!("“{}”", quote.exact)), Span::Plain(format!(" — {voice}, {publisher}"))]);
+                if let Some(translated) = text.quote(at, number) {
+                    let line = self.wording.with("translated-quote", &[("text", translated)]);
+                    self.document.below(Kind::Folded, vec![Span::Plain(line)]);
+                }
+            }
+            if let (Some(caution), Some(words)) = (&point.caution, text.caution(at)) {
+                let line = format!("⚠ {}", self.caution(caution, words));
+                self.document.below(Kind::Folded, vec![Span::Plain(line)]);
+            }
+        }
+    }
+
+    /// Safety first, then what is asked of whom.
+    fn action_lead(&mut self, view: &View<'_>, text: &Localised<'_>) {
+        let (Some(action), Some(words)) = (&view.card.action, text.action()) else { return };
+        let safety = if action.inside_afghanistan { "action-safe-inside" } else { "action-safe-abroad" };
+        let minutes = action.effort_minutes.to_string();
+        let audience = words.audience.join(", ");
+        self.paragraph(self.wording.with(safety, &[("note", &words.safety_note)]));
+        self.paragraph(self.wording.with("action-ask", &[("text", &words.ask)]));
+        self.paragraph(self.wording.with("action-addressee", &[("text", &words.addressee)]));
+        let effort = self.wording.with("action-effort", &[("minutes", &minutes), ("audience", &audience)]);
+        self.document.below(Kind::Paragraph, vec![Span::Italic(effort)]);
+        self.document.add(Kind::Paragraph, vec![Span::Bold(self.wording.text("action-why"))]);
+    }
+
+    /// Steps and points to make, folded, marked as ours.
+    fn action_rest(&mut self, text: &Localised<'_>) {
+        let Some(words) = text.action() else { return };
+        self.document.add(Kind::Folded, vec![Span::Italic(self.wording.text("action-ours"))]);
+        for (heading, lines, numbered) in [("action-steps", &words.steps, true), ("action-own-words", &words.own_words, false)] {
+            self.document.add(Kind::Folded, vec![Span::Bold(self.wording.text(heading))]);
+            for (at, line) in lines.iter().enumerate() {
+                let mark = if numbered { format!("{}. ", at + 1) } else { "• ".to_owned() };
+                self.document.below(Kind::Folded, vec![Span::Plain(format!("{mark}{line}"))]);
+            }
+        }
+        let prompt = self.wording.with("action-prompt", &[("text", &words.personal_prompt)]);
+        self.document.add(Kind::Folded, vec![Span::Plain(prompt)]);
+    }
+
+    fn translation_note(&mut self, view: &View<'_>, text: &Localised<'_>) {
+        let line = match text.translation {
+            Some(translation) => {
+                let name = if translation.reviewed { "translated-reviewed" } else { "translated-by" };
+                let by = self.wording.with(name, &[("translator", &translation.translator)]);
+                if translation.stale { format!("{by} {}", self.wording.text("translation-stale")) } else { by }
+            }
+            None if self.answer.language.primary() != view.pack.info.language.primary() => {
+                let language = self.wording.text(&format!("language-{}", view.pack.info.language));
+                self.wording.with("translation-missing", &[("language", &language)])
+            }
+            None => return,
+        };
+        self.document.add(Kind::Paragraph, vec![Span::Italic(line)]);
+    }
+
+    fn card_buttons(&mut self, view: &View<'_>) {
+        let (pack, card) = (&view.pack.info.id, view.card);
+        let at = |point: usize| Request::Card(View { point, ..*view }.key());
+        let mut paging = Vec::new();
+        if view.point > 0 {
+            paging.push(self.button("button-previous-point", at(view.point - 1)));
+        }
+        if view.point + 1 < card.points.len() {
+            paging.push(self.button("button-next-point", at(view.point + 1)));
+        }
+        self.document.row(paging);
+        let related = card.related.iter().filter_map(|id| view.pack.card(id));
+        let button = |other: &crate::domain::card::Card| {
+            let title = Localised::new(other, &self.answer.language).title();
+            Button::ask(label(title), Request::Card(Key::new(pack, Some(&other.id), None)))
+        };
+        let related: Vec<Button> = related.take(4).map(button).collect();
+        rows(&mut self.document, related, 2);
+        let section = self.wording.text(&format!("section-{}", card.section.as_str()));
+        let more = Button::ask(self.wording.with("button-section", &[("section", &section)]), Request::Section(card.section));
+        let brief = self.button("button-brief", Request::Brief(Some(Key::new(pack, None, None))));
+        self.document.row(vec![more, brief, self.button("button-sources", Request::Sources)]);
+    }
+}
+
+fn reference(reference: &Reference) -> String {
+    let title = reference.title.as_ref().map(|title| format!("“{title}”"));
+    let parts = [title, reference.publisher.clone(), reference.date.clone(), reference.url.as_ref().map(ToString::to_string)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The source's address with a text fragment, so that the browser opens it at the sentence.
+/// <https://wicg.github.io/scroll-to-text-fragment/>: `#:~:text=START[,END]`, percent-encoded; long texts are named by their ends.
+#[must_use]
+pub(super) fn sentence_url(url: &Url, exact: &str) -> Url {
+    let words: Vec<&str> = exact.split(' ').collect();
+    let encode = |words: &[&str]| utf8_percent_encode(&words.join(" "), NON_ALPHANUMERIC).to_string();
+    let text = match words.len() {
+        0..=8 => encode(&words),
+        count => format!("{},{}", encode(&words[..4]), encode(&words[count - 4..])),
+    };
+    let mut url = url.clone();
+    url.set_fragment(Some(&format!(":~:text={text}")));
+    url
+}

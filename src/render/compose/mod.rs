@@ -1,0 +1,77 @@
+//! The layout of every answer.
+//!
+//! Owns: which words, quotes and buttons an answer shows, and in which order.
+//! Never imports: markup or transport.
+//!
+//! The rule of the layout: the answer sentence, the quote, who says it, the source, what we add, the date. A claim never stands
+//! without its quote within reach.
+
+mod card;
+mod lists;
+mod screens;
+
+use super::document::{Button, Document, Kind, Span};
+use super::wording::Wording;
+use crate::answer::{Answer, Body};
+use crate::domain::pack::Pack;
+use crate::request::Request;
+
+/// Lays out an answer.
+#[must_use]
+pub fn compose(answer: &Answer<'_>) -> Document {
+    let mut sheet = Sheet::new(answer);
+    match &answer.body {
+        Body::Start => sheet.start(),
+        Body::Help => sheet.help(),
+        Body::Privacy => sheet.privacy(),
+        Body::UnknownCommand(near) => sheet.unknown_command(*near),
+        Body::Packs => sheet.packs(),
+        Body::Brief(pack) => sheet.brief(pack),
+        Body::Section(section) => sheet.section(*section),
+        Body::Sources => sheet.sources(),
+        Body::Card(view) | Body::Answer(view) => sheet.card(view),
+        Body::Gone => sheet.gone(),
+        Body::Choose(views) => sheet.choose(views),
+        Body::NotCovered(views, unknown) => sheet.not_covered(views, unknown),
+        Body::NoneOfThese => sheet.none_of_these(),
+    }
+    sheet.document
+}
+
+/// A document in the making.
+struct Sheet<'a> {
+    answer: &'a Answer<'a>,
+    wording: Wording,
+    document: Document,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(answer: &'a Answer<'a>) -> Self {
+        let document = Document { rtl: answer.language.is_rtl(), ..Document::default() };
+        Self { answer, wording: Wording::new(&answer.language), document }
+    }
+
+    fn title(&mut self, text: String) {
+        self.document.add(Kind::Paragraph, vec![Span::Bold(text)]);
+    }
+
+    fn paragraph(&mut self, text: String) {
+        self.document.add(Kind::Paragraph, vec![Span::Plain(text)]);
+    }
+
+    fn say(&mut self, name: &str) {
+        self.paragraph(self.wording.text(name));
+    }
+
+    /// The date up to which a pack speaks.
+    fn as_of(&mut self, pack: &Pack) {
+        if let Some(date) = pack.info.as_of {
+            let text = self.wording.with("as-of", &[("date", &self.wording.date(date))]);
+            self.document.add(Kind::Paragraph, vec![Span::Italic(text)]);
+        }
+    }
+
+    fn button(&self, name: &str, request: Request) -> Button {
+        Button::ask(self.wording.text(name), request)
+    }
+}

@@ -1,0 +1,220 @@
+//! Telegram's HTML: one message a page, never over the limits, never a broken tag.
+//!
+//! Owns: escaping, pages, and the keyboard below a message.
+//! Never imports: answers, wording, teloxide.
+//!
+//! Limits (Bot API, `sendMessage`): 4096 UTF-16 units after the tags are taken away, 100 entities. A page keeps well below both, and
+//! shows at most [`VISIBLE`] units outside the folded part, which is one phone screen.
+
+use super::document::{Block, Button, Document, Kind, Press, Span};
+
+/// The greatest number of UTF-16 units that a page shows before the folded part.
+pub const VISIBLE: usize = 1200;
+/// The greatest number of UTF-16 units of a page.
+pub const TOTAL: usize = 3900;
+/// The greatest number of entities of a page.
+pub const ENTITIES: usize = 90;
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screen {
+    /// The text with tags.
+    pub html: String,
+    /// The same text without tags, for when Telegram refuses the tags.
+    pub plain: String,
+    /// The buttons in rows.
+    pub keyboard: Vec<Vec<Button>>,
+    /// How many pages the document has.
+    pub pages: usize,
+}
+
+/// The page of a document, counted from 0; past the end it is the last one.
+#[must_use]
+pub fn screen(document: &Document, page: usize) -> Screen {
+    let mut pages = paginate(&document.blocks);
+    let count = pages.len();
+    let at = page.min(count.saturating_sub(1));
+    let blocks = if pages.is_empty() { Vec::new() } else { pages.swap_remove(at) };
+    let (html, plain) = print(&blocks, document.rtl);
+    let mut keyboard = block_buttons(&blocks);
+    keyboard.extend(page_buttons(document, at, count));
+    keyboard.extend(document.rows.iter().cloned());
+    Screen { html, plain, keyboard, pages: count }
+}
+
+/// The length of a text as Telegram counts it.
+#[must_use]
+pub fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// Escapes a text for Telegram's HTML. Only these four are known to every client; `&apos;` and `&nbsp;` would be shown as they are.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[derive(Default)]
+struct Page {
+    blocks: Vec<Block>,
+    visible: usize,
+    total: usize,
+    entities: usize,
+}
+
+impl Page {
+    fn fits(&self, block: &Block) -> bool {
+        let size = size(block) + 2;
+        let visible = if block.kind == Kind::Folded { 0 } else { size };
+        self.visible + visible <= VISIBLE && self.total + size <= TOTAL && self.entities + entities(block) <= ENTITIES
+    }
+
+    fn push(&mut self, block: Block) {
+        let size = size(&block) + 2;
+        self.visible += if block.kind == Kind::Folded { 0 } else { size };
+        self.total += size;
+        self.entities += entities(&block);
+        self.blocks.push(block);
+    }
+}
+
+fn size(block: &Block) -> usize {
+    block.spans.iter().map(|span| units(span.text())).sum()
+}
+
+fn entities(block: &Block) -> usize {
+    block.spans.iter().filter(|span| !matches!(span, Span::Plain(_))).count() + 1
+}
+
+fn paginate(blocks: &[Block]) -> Vec<Vec<Block>> {
+    let mut pages: Vec<Page> = vec![Page::default()];
+    for block in blocks.iter().flat_map(pieces) {
+        let fits = pages.last().is_some_and(|page| page.fits(&block) || page.blocks.is_empty());
+        if !fits {
+            pages.push(Page::default());
+        }
+        if let Some(page) = pages.last_mut() {
+            page.push(block);
+        }
+    }
+    pages.into_iter().map(|page| page.blocks).filter(|blocks| !blocks.is_empty()).collect()
+}
+
+/// A block cut into pieces that each fit a page, at white space where there is some.
+fn pieces(block: &Block) -> Vec<Block> {
+    let limit = if block.kind == Kind::Folded { TOTAL / 2 } else { VISIBLE / 2 };
+    if size(block) <= limit {
+        return vec![block.clone()];
+    }
+    let mut pieces: Vec<Block> = vec![Block { spans: Vec::new(), ..block.clone() }];
+    for span in &block.spans {
+        for part in cut(span.text(), limit) {
+            let full = pieces.last().is_some_and(|piece| size(piece) + units(part) > limit && !piece.spans.is_empty());
+            if full {
+                pieces.push(Block { spans: Vec::new(), button: None, ..block.clone() });
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.spans.push(span.with_text(part));
+            }
+        }
+    }
+    pieces
+}
+
+/// Cuts a text into parts of at most `limit` units, never within a character.
+fn cut(text: &str, limit: usize) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while units(rest) > limit {
+        let mut size = 0;
+        let fits = |(_, c): &(usize, char)| {
+            size += c.len_utf16();
+            size <= limit
+        };
+        let end = rest.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8());
+        let at = rest[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2).map_or(end, |at| at + 1);
+        let (part, tail) = rest.split_at(at);
+        parts.push(part);
+        rest = tail;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// The page with tags and without.
+fn print(blocks: &[Block], rtl: bool) -> (String, String) {
+    let (mut html, mut plain) = (String::new(), String::new());
+    let mut open: Option<Kind> = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let continues = open == Some(block.kind) && block.kind != Kind::Paragraph && !(block.kind == Kind::Quote && block.gap);
+        if !continues {
+            html.push_str(open.map_or("", closing));
+        }
+        let gap = if at == 0 { "" } else { separator(open, block) };
+        html.push_str(gap);
+        plain.push_str(gap);
+        if !continues {
+            html.push_str(opening(block.kind));
+            open = Some(block.kind);
+        }
+        // A right-to-left mark makes the paragraph run from the right even where it begins with a Latin name.
+        let mark = if rtl { "\u{200f}" } else { "" };
+        html.push_str(mark);
+        plain.push_str(mark);
+        for span in block.spans.iter().filter(|span| !span.text().is_empty()) {
+            html.push_str(&tagged(span));
+            plain.push_str(span.text());
+        }
+    }
+    html.push_str(open.map_or("", closing));
+    (html, plain)
+}
+
+/// Clients set a block quote apart by themselves, so an empty line goes between paragraphs and within the folded part only.
+fn separator(before: Option<Kind>, block: &Block) -> &'static str {
+    let same = before == Some(block.kind);
+    if block.gap && same && block.kind != Kind::Quote { "\n\n" } else { "\n" }
+}
+
+fn opening(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Paragraph => "",
+        Kind::Quote => "<blockquote>",
+        Kind::Folded => "<blockquote expandable>",
+    }
+}
+
+fn closing(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Paragraph => "",
+        Kind::Quote | Kind::Folded => "</blockquote>",
+    }
+}
+
+fn tagged(span: &Span) -> String {
+    let text = escape(span.text());
+    match span {
+        Span::Plain(_) => text,
+        Span::Bold(_) => format!("<b>{text}</b>"),
+        Span::Italic(_) => format!("<i>{text}</i>"),
+        Span::Link(_, url) => format!("<a href=\"{}\">{text}</a>", escape(url.as_str())),
+    }
+}
+
+/// The buttons of the blocks: numbers three a row, titles one a row.
+fn block_buttons(blocks: &[Block]) -> Vec<Vec<Button>> {
+    let buttons: Vec<Button> = blocks.iter().filter_map(|block| block.button.clone()).collect();
+    let short = buttons.iter().all(|button| button.label.chars().count() <= 3);
+    buttons.chunks(if short { 3 } else { 1 }).map(<[Button]>::to_vec).collect()
+}
+
+fn page_buttons(document: &Document, page: usize, pages: usize) -> Option<Vec<Button>> {
+    let request = document.request.as_ref().filter(|_| pages > 1)?;
+    let button = |arrow: &str, to: usize| {
+        let label = format!("{arrow} {}/{pages}", to + 1);
+        Button { label, press: Press::Ask(request.clone(), to) }
+    };
+    let back = page.checked_sub(1).map(|to| button("◀", to));
+    let on = (page + 1 < pages).then(|| button("▶", page + 1));
+    Some(back.into_iter().chain(on).collect())
+}

@@ -1,0 +1,139 @@
+//! The decision: answer with one point, offer a choice, or say that no card covers the question.
+//!
+//! Owns: [`Outcome`], the confidence, and the thresholds.
+//! Never imports: wording or transport.
+
+use super::index::{CardAt, Evidence, Index};
+
+/// A card that may answer, with the point that would be shown first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Which card.
+    pub card: CardAt,
+    /// Which point of it.
+    pub point: usize,
+    /// The confidence that this card is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// What to do with a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// One card is right.
+    Answer(Hit),
+    /// One of two to four cards may be right.
+    Choose(Vec<Hit>),
+    /// No card is. The nearest ones, at most four, may be none at all.
+    NotCovered(Vec<Hit>),
+}
+
+/// The verdict with what a person may want to know about it.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// What to do.
+    pub verdict: Verdict,
+    /// The confidence in the best card, 0 to 1.
+    pub confidence: f32,
+    /// Words with a subject that no card knows, as written.
+    pub unknown: Vec<String>,
+    /// (as written, what it was taken for).
+    pub repaired: Vec<(String, String)>,
+    /// The best cards with the parts of their score.
+    pub evidence: Vec<(Evidence, f32)>,
+}
+
+/// From which confidence on a card is shown, and from which it is offered.
+#[derive(Debug, Clone, Copy)]
+pub struct Thresholds {
+    /// Answer from here.
+    pub answer: f32,
+    /// Offer from here.
+    pub choose: f32,
+    /// A second card this near to the first makes it a choice.
+    pub tie: f32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { answer: 0.5, choose: 0.25, tie: 0.01 }
+    }
+}
+
+/// At most so many cards are offered.
+pub const MAX_CHOICES: usize = 4;
+
+/// Decides about a question. A message of several sentences is read as a whole and sentence by sentence, and the reading that is
+/// most certain counts: people wrap their question in a story.
+#[must_use]
+pub fn decide(index: &Index, text: &str, thresholds: Thresholds) -> Outcome {
+    if let Some(outcome) = exact_match(index, text) {
+        return outcome;
+    }
+    let whole = read(index, text, thresholds);
+    let sentences = sentences(text).into_iter().map(|sentence| read(index, sentence, thresholds));
+    let best = sentences.max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    best.filter(|best| best.confidence > whole.confidence).unwrap_or(whole)
+}
+
+fn exact_match(index: &Index, text: &str) -> Option<Outcome> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for (card, point) in index.exact(text) {
+        match hits.iter_mut().find(|hit| hit.card == card) {
+            None => hits.push(Hit { card, point: point.unwrap_or(0), confidence: 1.0 }),
+            Some(hit) => hit.point = hit.point.max(point.unwrap_or(0)),
+        }
+    }
+    hits.truncate(MAX_CHOICES);
+    let verdict = match hits.len() {
+        0 => return None,
+        1 => Verdict::Answer(hits.remove(0)),
+        _ => Verdict::Choose(hits),
+    };
+    Some(Outcome { verdict, confidence: 1.0, unknown: Vec::new(), repaired: Vec::new(), evidence: Vec::new() })
+}
+
+fn read(index: &Index, text: &str, thresholds: Thresholds) -> Outcome {
+    let query = index.read(text);
+    let mut ranked: Vec<(Evidence, f32)> =
+        index.evidence(&query).into_iter().map(|found| (score(&found), found)).map(|(s, f)| (f, s)).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.card.cmp(&b.0.card)));
+    ranked.truncate(8);
+    let hits: Vec<Hit> = ranked.iter().map(|(found, _)| hit(found)).collect();
+    let confidence = hits.first().map_or(0.0, |hit| hit.confidence);
+    let verdict = verdict(hits, &ranked, thresholds);
+    Outcome { verdict, confidence, unknown: query.unknown, repaired: query.repaired, evidence: ranked }
+}
+
+fn verdict(hits: Vec<Hit>, ranked: &[(Evidence, f32)], thresholds: Thresholds) -> Verdict {
+    let Some(first) = hits.first().cloned() else {
+        return Verdict::NotCovered(Vec::new());
+    };
+    let tied = ranked.get(1).is_some_and(|second| ranked[0].1 - second.1 < thresholds.tie);
+    if first.confidence >= thresholds.answer && !tied {
+        return Verdict::Answer(first);
+    }
+    if first.confidence >= thresholds.choose {
+        let near = |(at, hit): &(usize, Hit)| *at < 2 || hit.confidence >= thresholds.choose / 2.0;
+        return Verdict::Choose(hits.into_iter().take(MAX_CHOICES).enumerate().filter(near).map(|(_, hit)| hit).collect());
+    }
+    Verdict::NotCovered(hits.into_iter().take(3).filter(|hit| hit.confidence >= 0.02).collect())
+}
+
+/// The score by which cards are ranked.
+fn score(found: &Evidence) -> f32 {
+    found.example + 0.5 * found.centroid + 0.5 * found.body + 0.25 * found.coverage
+}
+
+/// The confidence that a card answers: a logistic curve over the same evidence, in which the words that the card lacks weigh most.
+fn hit(found: &Evidence) -> Hit {
+    let sum = -6.0 + 4.0 * found.example + 2.0 * found.centroid + 1.5 * found.body + 4.5 * found.coverage;
+    let point = found.points.first().map_or(0, |(point, _)| *point);
+    Hit { card: found.card, point, confidence: 1.0 / (1.0 + (-sum).exp()) }
+}
+
+/// The sentences of a message, if it has more than one; those that ask come with a question mark.
+fn sentences(text: &str) -> Vec<&str> {
+    let parts = text.split_inclusive(['.', '?', '!', '؟', '\n', ';']).map(str::trim);
+    let sentences: Vec<&str> = parts.filter(|part| part.split_whitespace().count() >= 3).take(12).collect();
+    if sentences.len() > 1 { sentences } else { Vec::new() }
+}

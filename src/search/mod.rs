@@ -1,0 +1,15 @@
+//! From a question in plain words to the point that answers it, or to the sense to decline.
+//!
+//! Owns: normalisation, spelling repair, the index, and the decision between answer, choose and not covered.
+//! Never imports: wording, rendering, transport, files.
+//!
+//! Reading order: [`script`] (letters), [`normalise`] (words), [`words`] (what is known of words in general), [`fuzzy`] (repair),
+//! [`space`] (features and weights), [`index`] (the cards as vectors), [`decide`] (the outcome).
+
+pub mod decide;
+pub mod fuzzy;
+pub mod index;
+pub mod normalise;
+pub mod script;
+pub mod space;
+pub mod words;

@@ -1,0 +1,140 @@
+//! From a text to its words, the same way for cards and for questions.
+//!
+//! Owns: the split into words, stems, spelling variants, and the bounds on length.
+//! Never imports: cards.
+
+use super::script;
+use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::HashSet;
+
+/// The greatest number of characters of a text that are looked at.
+pub const MAX_CHARS: usize = 512;
+/// The greatest number of words.
+pub const MAX_WORDS: usize = 64;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The word as it was written.
+    pub written: String,
+    /// The folded word, not stemmed.
+    pub folded: String,
+    /// The stem, by which words are compared.
+    pub stem: String,
+    /// True if it carries no subject (an article, a pronoun, an asking word).
+    pub empty: bool,
+}
+
+/// Turns texts into words. Cheap to share between threads.
+pub struct Normaliser {
+    english: Stemmer,
+    russian: Stemmer,
+    empty: HashSet<String>,
+}
+
+impl std::fmt::Debug for Normaliser {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Normaliser").finish_non_exhaustive()
+    }
+}
+
+impl Default for Normaliser {
+    fn default() -> Self {
+        let mut normaliser =
+            Self { english: Stemmer::create(Algorithm::English), russian: Stemmer::create(Algorithm::Russian), empty: HashSet::new() };
+        let stems = super::words::empty_words().map(|word| normaliser.stem(&script::fold(word)));
+        normaliser.empty = stems.collect();
+        normaliser
+    }
+}
+
+impl Normaliser {
+    /// The words of a text, at most [`MAX_WORDS`] from its first [`MAX_CHARS`] characters.
+    #[must_use]
+    pub fn words(&self, text: &str) -> Vec<Word> {
+        let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(at, _)| at);
+        let written = text[..end].split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
+        written.filter_map(|word| self.word(word)).take(MAX_WORDS).collect()
+    }
+
+    fn word(&self, written: &str) -> Option<Word> {
+        let folded = expand(&script::fold(written));
+        let folded: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+        if folded.is_empty() {
+            return None;
+        }
+        let stem = self.stem(&folded);
+        let empty = self.empty.contains(&stem);
+        Some(Word { written: written.to_owned(), folded, stem, empty })
+    }
+
+    /// The words of a text in one string of stems: two texts with the same key are the same question.
+    #[must_use]
+    pub fn key(&self, text: &str) -> String {
+        let words = self.words(text);
+        words.iter().map(|word| word.stem.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The stem of a folded word. Only English and Russian are stemmed by Snowball; its Persian rules cut too much
+    /// (`طالبان` becomes `طال`), so there only a plural ending is cut from words of five letters or more.
+    #[must_use]
+    pub fn stem(&self, folded: &str) -> String {
+        let first = folded.chars().find(|c| c.is_alphabetic()).unwrap_or('0');
+        match u32::from(first) {
+            0x41..=0x24f => american(&self.english.stem(&american(folded))),
+            0x400..=0x52f => self.russian.stem(folded).into_owned(),
+            0x600..=0x6ff => without_persian_plural(folded).to_owned(),
+            _ => folded.to_owned(),
+        }
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    let joins = matches!(c, '\'' | '’' | '‘' | '\u{200c}' | '\u{200d}' | '\u{0640}' | '\u{00ad}');
+    c.is_alphanumeric() || joins || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// `don't` becomes `not`-bearing words of one form, and a possessive `'s` is dropped.
+fn expand(word: &str) -> String {
+    let word = word.trim_matches('\'');
+    match word.strip_suffix("'s").or_else(|| word.strip_suffix("s'")) {
+        Some(owner) if word.ends_with("s'") => format!("{owner}s"),
+        Some(owner) => owner.to_owned(),
+        None => word.to_owned(),
+    }
+}
+
+/// Brings the British spelling of a word to the American one: `-ise` and `-yse`, `-our`, and their derived forms.
+fn american(word: &str) -> String {
+    if !word.is_ascii() || word.len() < 5 {
+        return word.to_owned();
+    }
+    let endings = [
+        ("isation", "ization"),
+        ("isations", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("ysing", "yzing"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("avour", "avor"),
+        ("efence", "efense"),
+        ("entre", "enter"),
+        ("amme", "am"),
+        ("ammes", "ams"),
+    ];
+    let found = endings.iter().find(|(british, _)| word.len() > british.len() + 1 && word.ends_with(british));
+    found.map_or_else(|| word.to_owned(), |(british, american)| format!("{}{american}", &word[..word.len() - british.len()]))
+}
+
+fn without_persian_plural(word: &str) -> &str {
+    let long = word.chars().count() >= 5;
+    let cut = ["هایی", "های", "ها"].into_iter().find_map(|ending| word.strip_suffix(ending));
+    cut.filter(|stem| long && stem.chars().count() >= 2).unwrap_or(word)
+}

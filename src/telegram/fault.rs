@@ -1,0 +1,113 @@
+//! What can go wrong with a call, as types.
+//!
+//! Owns: [`Fault`], read from Telegram's answer.
+//! Never imports: teloxide; Telegram's own words are the interface, and they are not kept: they may echo a person's text.
+
+use serde::Deserialize;
+use std::time::Duration;
+
+/// Why a call failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The token is not (or no longer) good.
+    Unauthorized,
+    /// Another program polls with the same token.
+    OtherPoller,
+    /// A webhook is set, so polling gets nothing.
+    WebhookSet,
+    /// Too many messages to this chat; wait so long.
+    RetryAfter(Duration),
+    /// Telegram has a fault of its own (5xx).
+    Server(u16),
+    /// No answer: no connection, or it broke, or it took too long, or what came was not an answer.
+    Network,
+    /// The person has blocked the bot, left, or the bot was removed: nothing can be sent there.
+    Gone,
+    /// The group has become a supergroup with this id.
+    Migrated(i64),
+    /// The message shows already what it should show.
+    NotModified,
+    /// The press is too old to be answered.
+    PressExpired,
+    /// The message cannot be edited any more, or is not there.
+    NotEditable,
+    /// The markup of the text was refused.
+    Markup,
+    /// Any other refusal, by its code.
+    Refused(u16),
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Failure {
+    pub(super) error_code: Option<u16>,
+    pub(super) description: Option<String>,
+    pub(super) parameters: Option<Parameters>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
+}
+
+impl Fault {
+    /// Reads a failure: by HTTP status and Telegram's description.
+    #[must_use]
+    pub(super) fn read(status: u16, failure: &Failure) -> Self {
+        let code = failure.error_code.unwrap_or(status);
+        let text = failure.description.as_deref().unwrap_or_default().to_ascii_lowercase();
+        let says = |words: &str| text.contains(words);
+        let parameters = failure.parameters.as_ref();
+        if let Some(id) = parameters.and_then(|parameters| parameters.migrate_to_chat_id) {
+            return Self::Migrated(id);
+        }
+        match code {
+            401 => Self::Unauthorized,
+            // The server answers 404 to a token that it cannot read, and to a method that it does not know.
+            404 if text == "not found" => Self::Unauthorized,
+            409 if says("webhook") => Self::WebhookSet,
+            409 => Self::OtherPoller,
+            429 => Self::RetryAfter(Duration::from_secs(parameters.and_then(|p| p.retry_after).unwrap_or(1))),
+            403 => Self::Gone,
+            500.. => Self::Server(code),
+            _ if says("message is not modified") => Self::NotModified,
+            _ if says("query is too old") || says("query id is invalid") => Self::PressExpired,
+            _ if says("message to edit not found") || says("message can't be edited") || says("message_id_invalid") => Self::NotEditable,
+            _ if says("can't parse entities") => Self::Markup,
+            _ if says("chat not found") || says("user is deactivated") || says("not enough rights") || says("have no rights") => Self::Gone,
+            other => Self::Refused(other),
+        }
+    }
+
+    /// True where the same call may succeed later.
+    #[must_use]
+    pub fn is_passing(self) -> bool {
+        matches!(self, Self::RetryAfter(_) | Self::Server(_) | Self::Network | Self::OtherPoller | Self::WebhookSet)
+    }
+
+    /// How long Telegram asks to wait.
+    #[must_use]
+    pub fn wait(self) -> Option<Duration> {
+        if let Self::RetryAfter(wait) = self { Some(wait) } else { None }
+    }
+
+    /// A name for the log.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unauthorized => "unauthorized",
+            Self::OtherPoller => "another poller",
+            Self::WebhookSet => "webhook set",
+            Self::RetryAfter(_) => "too many requests",
+            Self::Server(_) => "server error",
+            Self::Network => "no answer",
+            Self::Gone => "chat gone",
+            Self::Migrated(_) => "group migrated",
+            Self::NotModified => "not modified",
+            Self::PressExpired => "press expired",
+            Self::NotEditable => "not editable",
+            Self::Markup => "markup refused",
+            Self::Refused(_) => "refused",
+        }
+    }
+}

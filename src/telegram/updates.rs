@@ -1,0 +1,256 @@
+//! The update loop: polls, hands each chat's updates to the handler in order, and acknowledges only what is finished.
+//!
+//! Owns: concurrency across chats, order within one, the deadline and the panic fence of each handler, the end.
+//! Never imports: answers; the handler is handed in.
+
+use super::api::Api;
+use super::fault::Fault;
+use super::incoming::Incoming;
+use super::raw::{RawUpdate, split};
+use super::window::Window;
+use std::collections::{HashMap, VecDeque};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use teloxide::payloads::{GetUpdates, GetUpdatesSetters};
+use teloxide::requests::Payload;
+use teloxide::types::AllowedUpdate;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, sleep, timeout};
+
+/// How long Telegram holds a poll that finds nothing, in seconds.
+const POLL_SECONDS: u32 = 30;
+/// How long a handler may take before it is tried again.
+pub const DEADLINE: Duration = Duration::from_secs(15);
+/// How long what is in hand may take after a signal.
+const DRAIN: Duration = Duration::from_secs(8);
+/// How long an update is tried again while its chat alone fails; after that it is given up and counted.
+const GIVE_UP: Duration = Duration::from_secs(300);
+/// At most so many updates are in hand.
+const WINDOW: usize = 100;
+
+/// The future of a handler.
+pub type Handling<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
+
+/// What is done with an update.
+pub trait Handle: Send + Sync + 'static {
+    /// Handles an update. A fault that may pass makes the loop hand it in again.
+    fn handle<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
+    /// Says to the person that the update could not be handled, after a panic.
+    fn failed<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
+}
+
+/// Polls until `stop` turns true, then finishes what is in hand and acknowledges it.
+pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<bool>) {
+    let (sender, mut finished) = mpsc::unbounded_channel();
+    let mut desk = Desk { handler: Arc::new(handler), window: Window::default(), lanes: HashMap::new(), finished: sender };
+    let mut trouble = Trouble::default();
+    while !*stop.borrow() {
+        if desk.window.in_hand() > 0 {
+            // Telegram answers at once while something is unfinished, so the next poll waits for progress.
+            tokio::select! {
+                Some(done) = finished.recv() => desk.finish(done),
+                () = sleep(Duration::from_millis(50)) => {}
+                _ = stop.wait_for(|stop| *stop) => break,
+            }
+            while let Ok(done) = finished.try_recv() {
+                desk.finish(done);
+            }
+        }
+        if desk.window.in_hand() >= WINDOW {
+            continue;
+        }
+        let seconds = if desk.window.in_hand() > 0 { 0 } else { POLL_SECONDS };
+        let polled = tokio::select! {
+            polled = poll(api, desk.window.offset(), seconds) => polled,
+            _ = stop.wait_for(|stop| *stop) => break,
+        };
+        match polled {
+            Ok(batch) => {
+                trouble = Trouble::default();
+                desk.take(batch);
+            }
+            Err(fault) => {
+                let pause = trouble.note(fault);
+                tokio::select! {
+                    () = sleep(pause) => {}
+                    _ = stop.wait_for(|stop| *stop) => break,
+                }
+            }
+        }
+    }
+    desk.drain(&mut finished).await;
+    acknowledge(api, desk.window.offset()).await;
+}
+
+async fn poll(api: &Api, offset: Option<i64>, seconds: u32) -> Result<super::raw::Batch, Fault> {
+    let wanted = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
+    let request = GetUpdates::new().limit(100).timeout(seconds).allowed_updates(wanted);
+    let payload = PollPayload { request: &request, offset };
+    let result = api.once(GetUpdates::NAME, &payload, Duration::from_secs(u64::from(seconds) + 10)).await?;
+    Ok(split(&result))
+}
+
+/// `getUpdates` with an offset of 64 bits; teloxide's has 32, and an id past them would stop the bot for good.
+#[derive(serde::Serialize)]
+struct PollPayload<'a> {
+    #[serde(flatten)]
+    request: &'a GetUpdates,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<i64>,
+}
+
+/// Tells Telegram what is finished, so that it does not come again after the next start.
+async fn acknowledge(api: &Api, offset: Option<i64>) {
+    let Some(offset) = offset else { return };
+    let request = GetUpdates::new().limit(1).timeout(0);
+    let payload = PollPayload { request: &request, offset: Some(offset) };
+    if let Err(fault) = api.once(GetUpdates::NAME, &payload, Duration::from_millis(1500)).await {
+        tracing::warn!(fault = fault.name(), "the last updates could not be acknowledged; they may be answered again");
+    }
+}
+
+/// An update that is done with, and its lane.
+type Done = (Lane, i64);
+/// What is handled in order: a chat, or an update that belongs to none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Lane {
+    Chat(i64),
+    Alone(i64),
+}
+
+struct Desk<H> {
+    handler: Arc<H>,
+    window: Window,
+    /// What waits behind the update that its chat is busy with.
+    lanes: HashMap<Lane, VecDeque<RawUpdate>>,
+    finished: mpsc::UnboundedSender<Done>,
+}
+
+impl<H: Handle> Desk<H> {
+    fn take(&mut self, batch: super::raw::Batch) {
+        if batch.updates.is_empty() && batch.nameless > 0 {
+            tracing::warn!("an update without a readable id was skipped");
+            self.window.skip_one();
+        }
+        for update in batch.updates {
+            if !self.window.admit(update.id) {
+                continue;
+            }
+            let lane = Incoming::chat(&update.content).map_or(Lane::Alone(update.id), Lane::Chat);
+            match self.lanes.get_mut(&lane) {
+                Some(waiting) => waiting.push_back(update),
+                None => {
+                    self.lanes.insert(lane, VecDeque::new());
+                    self.start(lane, update);
+                }
+            }
+        }
+    }
+
+    fn start(&self, lane: Lane, update: RawUpdate) {
+        let (handler, finished) = (self.handler.clone(), self.finished.clone());
+        tokio::spawn(async move {
+            let id = update.id;
+            persist(handler, update).await;
+            // The loop has ended if nobody receives; then the update is not acknowledged and comes again.
+            let _ = finished.send((lane, id));
+        });
+    }
+
+    fn finish(&mut self, (lane, id): Done) {
+        self.window.finish(id);
+        match self.lanes.get_mut(&lane).and_then(VecDeque::pop_front) {
+            Some(next) => self.start(lane, next),
+            None => drop(self.lanes.remove(&lane)),
+        }
+    }
+
+    /// Finishes what is in hand, as far as there is time.
+    async fn drain(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
+        let end = Instant::now() + DRAIN;
+        while self.window.in_hand() > 0 {
+            match timeout(end.saturating_duration_since(Instant::now()), finished.recv()).await {
+                Ok(Some(done)) => self.finish(done),
+                _ => break,
+            }
+        }
+        if self.window.in_hand() > 0 {
+            tracing::warn!(count = self.window.in_hand(), "not everything could be finished in time; it comes again after the next start");
+        }
+    }
+}
+
+/// Handles an update until it is done, has failed for good, or is given up.
+async fn persist<H: Handle>(handler: Arc<H>, update: RawUpdate) {
+    let update = Arc::new(update);
+    let start = Instant::now();
+    let mut pause = Duration::from_millis(500);
+    loop {
+        let Some(fault) = fenced(&handler, &update).await else { return };
+        if start.elapsed() > GIVE_UP && !matches!(fault, Fault::Network | Fault::Server(_)) {
+            tracing::error!(fault = fault.name(), "an update was given up");
+            return;
+        }
+        let wait = fault.wait().unwrap_or(pause);
+        if wait > GIVE_UP {
+            tracing::error!(fault = fault.name(), "an update was given up: Telegram asks to wait longer than it can be kept");
+            return;
+        }
+        sleep(wait).await;
+        pause = (pause * 2).min(Duration::from_secs(10));
+    }
+}
+
+/// Runs the handler behind a panic fence and a deadline. `Some` is a fault that may pass.
+async fn fenced<H: Handle>(handler: &Arc<H>, update: &Arc<RawUpdate>) -> Option<Fault> {
+    let (worker, subject) = (handler.clone(), update.clone());
+    let mut task = tokio::spawn(async move { worker.handle(&subject).await });
+    match timeout(DEADLINE, &mut task).await {
+        Ok(Ok(Ok(()))) => None,
+        Ok(Ok(Err(fault))) if fault.is_passing() => Some(fault),
+        Ok(Ok(Err(fault))) => {
+            tracing::warn!(fault = fault.name(), "an answer could not be delivered");
+            None
+        }
+        Ok(Err(_)) => {
+            tracing::error!("a handler panicked; its update is skipped");
+            let (worker, subject) = (handler.clone(), update.clone());
+            let _ = tokio::spawn(async move { worker.failed(&subject).await }).await;
+            None
+        }
+        Err(_) => {
+            task.abort();
+            Some(Fault::Network)
+        }
+    }
+}
+
+/// Polls that fail one after the other.
+#[derive(Debug, Default)]
+struct Trouble {
+    count: u32,
+    last: Option<&'static str>,
+}
+
+impl Trouble {
+    /// Logs a new kind of fault once, and says how long to wait.
+    fn note(&mut self, fault: Fault) -> Duration {
+        let message = match fault {
+            Fault::OtherPoller => "another program polls with this token; only one may: stop the other one. Trying again",
+            Fault::WebhookSet => {
+                "a webhook is set for this bot, so polling gets nothing: delete it (deleteWebhook), or run the program that it belongs to. Trying again"
+            }
+            Fault::Unauthorized => "Telegram refuses the token; it may have been revoked. Trying again",
+            _ => "Telegram cannot be reached; trying again",
+        };
+        if self.last != Some(fault.name()) {
+            tracing::error!(fault = fault.name(), "{message}");
+        }
+        self.last = Some(fault.name());
+        self.count += 1;
+        let backoff = Duration::from_millis(500) * 2_u32.pow(self.count.min(4));
+        fault.wait().unwrap_or(backoff)
+    }
+}

@@ -1,0 +1,189 @@
+//! What the bot is and says about itself: `getMe`, the webhook, the menus, the descriptions.
+//!
+//! Owns: the limits of menus and descriptions, scopes and languages.
+//! Never imports: sockets.
+
+use serde_json::{Value, json};
+
+use super::entity::utf16_len;
+use super::fault::ApiError;
+use super::methods::Answer;
+use super::params::{Params, int_of};
+use super::state::{BOT_ID, BOT_USERNAME, State};
+
+/// `getMe`.
+pub(super) fn get_me(_: &mut State, _: &Params) -> Answer {
+    Ok(json!({
+        "id": BOT_ID,
+        "is_bot": true,
+        "first_name": "Brief",
+        "username": BOT_USERNAME,
+        "can_join_groups": true,
+        "can_read_all_group_messages": false,
+        "supports_inline_queries": false,
+        "can_connect_to_business": false,
+        "has_main_web_app": false,
+    }))
+}
+
+/// `getWebhookInfo`.
+pub(super) fn get_webhook_info(state: &mut State, _: &Params) -> Answer {
+    let url = state.webhook.as_ref().map_or(json!(""), |webhook| webhook["url"].clone());
+    Ok(json!({"url": url, "has_custom_certificate": false, "pending_update_count": state.queue.len()}))
+}
+
+/// `setWebhook`; nothing is ever delivered there, but polling ends.
+pub(super) fn set_webhook(state: &mut State, params: &Params) -> Answer {
+    let url = params.text("url");
+    if url.is_empty() {
+        return delete_webhook(state, params);
+    }
+    if !url.starts_with("https://") {
+        return Err(ApiError::bad("bad webhook: An HTTPS URL must be provided for webhook"));
+    }
+    let secret = params.text("secret_token");
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    if secret.len() > 256 {
+        return Err(ApiError::bad("secret token is too long"));
+    }
+    if !secret.bytes().all(allowed) {
+        return Err(ApiError::bad("secret token contains unallowed characters"));
+    }
+    drop_pending(state, params);
+    state.webhook = Some(params.to_value());
+    state.webhook_by_test = false;
+    Ok(json!(true))
+}
+
+/// `deleteWebhook`.
+pub(super) fn delete_webhook(state: &mut State, params: &Params) -> Answer {
+    drop_pending(state, params);
+    state.webhook = None;
+    Ok(json!(true))
+}
+
+fn drop_pending(state: &mut State, params: &Params) {
+    if params.flag("drop_pending_updates") {
+        state.queue.clear();
+    }
+}
+
+/// `setMyCommands`.
+pub(super) fn set_commands(state: &mut State, params: &Params) -> Answer {
+    let key = menu_key(params)?;
+    let commands = params.structure("commands").unwrap_or_default();
+    let Some(commands) = commands.as_array() else {
+        return Err(ApiError::bad("can't parse commands: expected an Array of BotCommand"));
+    };
+    if commands.is_empty() {
+        return Err(ApiError::bad("test rule: an empty menu, use deleteMyCommands"));
+    }
+    if commands.len() > 100 {
+        return Err(ApiError::bad("BOT_COMMANDS_TOO_MUCH"));
+    }
+    let menu = commands.iter().map(read_command).collect::<Result<_, _>>()?;
+    state.profile.commands.insert(key, menu);
+    Ok(json!(true))
+}
+
+fn read_command(value: &Value) -> Result<(String, String), ApiError> {
+    let field = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let (command, description) = (field("command"), field("description"));
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    if !(1..=32).contains(&command.len()) || !command.bytes().all(allowed) {
+        return Err(ApiError::bad("BOT_COMMAND_INVALID"));
+    }
+    if !(1..=256).contains(&utf16_len(description.trim())) {
+        return Err(ApiError::bad("BOT_COMMAND_DESCRIPTION_INVALID"));
+    }
+    Ok((command, description))
+}
+
+/// `getMyCommands`.
+pub(super) fn get_commands(state: &mut State, params: &Params) -> Answer {
+    let menu = state.profile.commands.get(&menu_key(params)?);
+    let shown = |(command, description): &(String, String)| json!({"command": command, "description": description});
+    Ok(menu.map_or_else(|| json!([]), |menu| menu.iter().map(shown).collect()))
+}
+
+/// `deleteMyCommands`.
+pub(super) fn delete_commands(state: &mut State, params: &Params) -> Answer {
+    state.profile.commands.remove(&menu_key(params)?);
+    Ok(json!(true))
+}
+
+/// The scope as JSON with its keys in order, and the language.
+fn menu_key(params: &Params) -> Result<(String, String), ApiError> {
+    let language = language(params)?;
+    let scope = params.structure("scope").unwrap_or_else(|| json!({"type": "default"}));
+    let needed: &[&str] = match scope.get("type").and_then(Value::as_str) {
+        Some("default" | "all_private_chats" | "all_group_chats" | "all_chat_administrators") => &[],
+        Some("chat" | "chat_administrators") => &["chat_id"],
+        Some("chat_member") => &["chat_id", "user_id"],
+        _ => {
+            return Err(ApiError::bad("can't parse BotCommandScope: Unsupported type specified"));
+        }
+    };
+    for name in needed {
+        if scope.get(*name).and_then(int_of).is_none() {
+            return Err(ApiError::bad(&format!("can't parse BotCommandScope: {name} is not specified")));
+        }
+    }
+    Ok((scope.to_string(), language))
+}
+
+/// `language_code`: nothing, or two small letters; `fa-AF` is refused here as on the real server.
+fn language(params: &Params) -> Result<String, ApiError> {
+    let code = params.text("language_code");
+    if code.is_empty() || (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        return Ok(code.to_owned());
+    }
+    Err(ApiError::bad("Invalid language code specified"))
+}
+
+fn set_text(state: &mut State, params: &Params, field: &str, limit: usize) -> Answer {
+    let text = params.text(field);
+    let length = utf16_len(text);
+    if length > limit {
+        return Err(ApiError::bad(&format!("test rule: {field} of {length} characters, {limit} at most")));
+    }
+    let key = (field.to_owned(), language(params)?);
+    state.profile.texts.insert(key, text.to_owned());
+    Ok(json!(true))
+}
+
+fn get_text(state: &State, params: &Params, field: &str) -> Answer {
+    let of = |language: String| state.profile.texts.get(&(field.to_owned(), language));
+    let text = of(language(params)?).or_else(|| of(String::new()));
+    Ok(json!({field: text.cloned().unwrap_or_default()}))
+}
+
+/// `setMyName`.
+pub(super) fn set_name(state: &mut State, params: &Params) -> Answer {
+    set_text(state, params, "name", 64)
+}
+
+/// `getMyName`.
+pub(super) fn get_name(state: &mut State, params: &Params) -> Answer {
+    get_text(state, params, "name")
+}
+
+/// `setMyDescription`.
+pub(super) fn set_description(state: &mut State, params: &Params) -> Answer {
+    set_text(state, params, "description", 512)
+}
+
+/// `getMyDescription`.
+pub(super) fn get_description(state: &mut State, params: &Params) -> Answer {
+    get_text(state, params, "description")
+}
+
+/// `setMyShortDescription`.
+pub(super) fn set_short_description(state: &mut State, params: &Params) -> Answer {
+    set_text(state, params, "short_description", 120)
+}
+
+/// `getMyShortDescription`.
+pub(super) fn get_short_description(state: &mut State, params: &Params) -> Answer {
+    get_text(state, params, "short_description")
+}
