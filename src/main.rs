@@ -3,7 +3,8 @@
 //! Owns: the order of the start, the process's exit code.
 //! Never imports: anything but the modules that it calls.
 
-use briefbot::cli::{self, Arguments};
+use briefbot::cli;
+use briefbot::cli::arguments::Arguments;
 use briefbot::config::Config;
 use std::process::ExitCode;
 

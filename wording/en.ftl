@@ -55,19 +55,20 @@ packs-title = Which briefing?
 ## Cards
 
 as-of = As of { $date }.
-review-due = This briefing was due for review on { $date }; newer events may be missing.
 also-on-card = Also on this card:
-point-of = Point { $number } of { $count }
 voice-author = the author’s own words
 voice-of = { $speaker }, quoted by the author
 not-named = not named
 not-stated = not stated
 author-of = Author: { $author }
-source-line = { $publisher }, { $date }
+source-label = Source:
+date-not-stated = date not stated
+author-not-stated = author not stated
 kind-news = News
 kind-opinion = Opinion
 kind-document = Document
 opinion-sentence = This is an opinion piece: it argues a view.
+opinion-sentences = These are opinion pieces: they argue a view.
 caution = Our note, not the source’s: { $text }
 caution-see = See: { $list }
 translated-quote = Translation: { $text }
@@ -128,7 +129,6 @@ button-previous-point = ◀ Previous point
 button-next-page = Next ▶
 button-previous-page = ◀ Previous
 button-section = More: { $section }
-button-open-source = Open the source
 button-start = Start
 
 ## Dates
@@ -148,7 +148,6 @@ month-10 = October
 month-11 = November
 month-12 = December
 
-## The terminal
+## Names of languages
 
-terminal-expand = More
 language-en = English

@@ -3,7 +3,7 @@
 //! Owns: the reading of questions from standard input, and `--explain`.
 //! Never imports: transport.
 
-use super::PROBLEMS;
+use super::exit::PROBLEMS;
 use crate::answer::{Answer, Body, answer};
 use crate::app::App;
 use crate::config::Config;
@@ -59,13 +59,15 @@ fn reply(app: &App, config: &Config, options: &Options, question: &str) -> (Stri
     let answer = answer(&briefing, &request, &language);
     let document = compose(&answer);
     let covered = !matches!(answer.body, Body::NotCovered(..) | Body::Gone | Body::UnknownCommand(_));
-    let text = if options.json {
-        json::object(question, &answer, &terminal::print(&document, false)).to_string()
-    } else {
-        terminal::print(&document, true)
-    };
-    let explained = if options.explain && !options.json { text + &explain(&answer) } else { text };
-    (explained, covered)
+    if !options.json {
+        let text = terminal::print(&document, true);
+        return (if options.explain { text + &explain(&answer) } else { text }, covered);
+    }
+    let mut object = json::object(question, &answer, &terminal::print(&document, false));
+    if options.explain {
+        object["explain"] = explain(&answer).lines().collect();
+    }
+    (object.to_string(), covered)
 }
 
 /// How a question was decided: the words, and the parts of the best cards' scores.
@@ -80,12 +82,14 @@ fn explain(answer: &Answer<'_>) -> String {
         let card = answer.library.packs.get(found.card.0).and_then(|pack| pack.cards.get(found.card.1));
         let _ = write!(
             text,
-            "\n{score:.3}  {}: example {:.3}, centroid {:.3}, body {:.3}, coverage {:.3}",
+            "\n{score:.3}  {}: example {:.3}, centroid {:.3}, body {:.3}, coverage {:.3}, pooled {:.3}, point {:.3}",
             card.map_or("", |card| card.id.as_str()),
             found.example,
             found.centroid,
             found.body,
-            found.coverage
+            found.coverage,
+            found.pooled,
+            found.point_coverage
         );
     }
     text

@@ -3,7 +3,8 @@
 //! Owns: the report of `check`, and the writing of lock files.
 //! Never imports: answers or transport.
 
-use super::{CONFIGURATION, PROBLEMS, report};
+use super::exit::{CONFIGURATION, PROBLEMS};
+use super::report;
 use crate::briefings::{self, Load};
 use crate::config::Config;
 use crate::domain::library::{Library, PackReading};

@@ -3,7 +3,7 @@
 //! Owns: their output; no configuration and no cards are needed for them.
 //! Never imports: configuration.
 
-use super::{Arguments, Mode};
+use super::arguments::{Arguments, Mode};
 use clap::CommandFactory;
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -3,9 +3,10 @@
 //! Owns: messages about settings, cards that were left out, and what to do next.
 //! Never imports: answers.
 
-use super::CONFIGURATION;
+use super::exit::{CONFIGURATION, NETWORK};
 use crate::config::WrongSettings;
 use crate::domain::problem::Problem;
+use crate::telegram::Failure;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -55,4 +56,21 @@ pub fn no_cards(problems: &[Problem]) -> ExitCode {
     }
     say("briefbot: there is no card to serve.");
     ExitCode::from(CONFIGURATION)
+}
+
+/// Says why Telegram could not be served, if it could not.
+#[must_use]
+pub fn end(service: Result<(), Failure>) -> ExitCode {
+    let (message, code) = match service {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::TokenRefused) => (
+            "Telegram refuses the token. Ask @BotFather for the right one (/token), and set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE."
+                .to_owned(),
+            CONFIGURATION,
+        ),
+        Err(Failure::System(what)) => (format!("the system refuses {what} to this process."), CONFIGURATION),
+        Err(Failure::Connection(why)) => (why, NETWORK),
+    };
+    say(&format!("briefbot: {message}"));
+    ExitCode::from(code)
 }

@@ -138,7 +138,7 @@ impl Card {
         let (questions, keywords) = (fields.strings("questions", TextRule::LINE), fields.strings("keywords", TextRule::LINE));
         let points = fields.required("points").and_then(|node| read_points(&node, evidence));
         let related = fields.maybe("related", |node| read_related(node, evidence));
-        let action = section.and_then(|section| read_action(&fields, section));
+        let action = read_action(&fields, section);
         format?;
         let card = Self {
             id: id?,
@@ -194,13 +194,15 @@ fn read_section(node: &Node<'_>, sections: &[Section]) -> Option<Section> {
     Some(section)
 }
 
-/// The action, which must stand on cards of the section actions and nowhere else. The outer `None` is a problem.
+/// The action, which must stand on cards of the section actions and nowhere else; where the section is wrong, it is judged all the
+/// same. The outer `None` is a problem.
 #[allow(clippy::option_option)]
-fn read_action(fields: &Fields<'_>, section: Section) -> Option<Option<Action>> {
+fn read_action(fields: &Fields<'_>, section: Option<Section>) -> Option<Option<Action>> {
     match (section, fields.optional("action")) {
-        (Section::Actions, _) => Some(Some(Action::read(&fields.required("action")?)?)),
+        (Some(Section::Actions), None) => fields.required("action").map(|_| None),
         (_, None) => Some(None),
-        (_, Some(node)) => {
+        (Some(Section::Actions) | None, Some(node)) => Action::read(&node).map(Some),
+        (Some(_), Some(node)) => {
             node.error("\"action\" stands on cards of the section actions only", "remove it, or change the section");
             None
         }
@@ -213,24 +215,15 @@ fn read_points(node: &Node<'_>, evidence: &Evidence) -> Option<Vec<Point>> {
         node.error("a card without a point", "add a point with a claim and its quote");
         return None;
     }
-    let ids: Vec<Option<String>> = items.iter().map(peek_id).collect();
-    for (at, item) in items.iter().enumerate() {
-        if ids[at].is_some() && ids[..at].contains(&ids[at]) {
-            item.error(
-                format!("point \"{}\" stands twice in this card", ids[at].as_deref().unwrap_or_default()),
-                "give each point an id of its own",
-            );
-            return None;
-        }
+    let id = |item: &Node<'_>| item.field("id").and_then(|id| id.raw_string().map(str::to_owned));
+    let ids: Vec<Option<String>> = items.iter().map(id).collect();
+    let repeated = |at: &usize| ids[*at].is_some() && ids[..*at].contains(&ids[*at]);
+    let repeated: Vec<usize> = (0..items.len()).filter(repeated).collect();
+    for at in &repeated {
+        let id = ids[*at].as_deref().unwrap_or_default();
+        items[*at].error(format!("point \"{id}\" stands twice in this card"), "give each point an id of its own");
     }
-    json::all(&items, |item| read_point(item, evidence))
-}
-
-fn peek_id(item: &Node<'_>) -> Option<String> {
-    if !item.is_object() {
-        return None;
-    }
-    item.open_object()?.optional("id")?.string(TextRule::LINE)
+    json::all(&items, |item| read_point(item, evidence)).filter(|_| repeated.is_empty())
 }
 
 fn read_point(node: &Node<'_>, evidence: &Evidence) -> Option<Point> {
@@ -251,8 +244,7 @@ fn read_quotes(node: &Node<'_>, evidence: &Evidence) -> Option<Vec<Quote>> {
     }
     json::all(&items, |item| {
         let quote = Quote::read(item)?;
-        let exact = item.open_object()?.required("exact")?;
-        evidence.verify(&quote, &exact).then_some(quote)
+        evidence.verify(&quote, item).then_some(quote)
     })
 }
 

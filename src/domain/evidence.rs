@@ -22,24 +22,29 @@ pub struct Evidence {
     pub lock: Lock,
     /// The ids that the card files declare, whether the cards are good or not.
     pub declared: BTreeSet<String>,
-    /// The quotes that have been found in a text now.
+    /// The quotes that have been found in a text now, and all that the lock holds of sources whose text is not at hand.
     pub verified: RefCell<Lock>,
 }
 
 impl Evidence {
-    /// Verifies a quote; `quote_node` is the quote's object and `exact` the node of its words. True if it is good.
+    /// Verifies a quote; `node` is its object. True if it is good.
     #[must_use]
-    pub fn verify(&self, quote: &Quote, exact: &Node<'_>) -> bool {
+    pub fn verify(&self, quote: &Quote, node: &Node<'_>) -> bool {
+        let field = |name: &str| node.field(name).unwrap_or_else(|| node.clone());
         if !self.sources.contains_key(&quote.source) {
-            let known: Vec<&str> = self.sources.keys().map(Id::as_str).collect();
-            let remedy = format!("add it to sources.json, or name one of these: {}", known.join(", "));
-            exact.error(format!("source \"{}\" is not in sources.json", quote.source), remedy);
+            field("source").error(format!("source \"{}\" is not in sources.json, or is broken there", quote.source), self.known_sources());
             return false;
         }
         match self.texts.get(&quote.source) {
-            Some(text) => self.verify_in_text(quote, text, exact),
-            None => self.verify_in_lock(quote, exact),
+            Some(text) => self.verify_in_text(quote, text, &field("exact")),
+            None => self.verify_in_lock(quote, &field("exact")),
         }
+    }
+
+    fn known_sources(&self) -> String {
+        let known: Vec<&str> = self.sources.keys().map(Id::as_str).collect();
+        let or_name = if known.is_empty() { String::new() } else { format!(", or name one of these: {}", known.join(", ")) };
+        format!("add or mend it in sources.json{or_name}")
     }
 
     fn verify_in_text(&self, quote: &Quote, text: &SourceText, exact: &Node<'_>) -> bool {
@@ -58,9 +63,7 @@ impl Evidence {
 
     fn verify_in_lock(&self, quote: &Quote, exact: &Node<'_>) -> bool {
         let known = self.lock.holds(quote);
-        if known {
-            self.verified.borrow_mut().keep_held(&self.lock, quote);
-        } else {
+        if !known {
             let message = format!(
                 "the quote cannot be verified: no text of \"{}\" is at hand and quotes.lock.json does not hold these words",
                 quote.source
@@ -102,10 +105,15 @@ fn absent(quote: &Quote, passage: &Passage) -> (String, String) {
     (message, remedy)
 }
 
-/// Names the first words in which the two differ, to be found with the eye.
+/// Names the first words in which the two differ, to be found with the eye. The marks around a passage, which is made of whole words,
+/// count only where nothing else differs.
 fn first_difference(quote: &str, passage: &str) -> String {
-    let pair = quote.split(' ').zip(passage.split(' ')).find(|(ours, theirs)| ours != theirs);
-    pair.map(|(ours, theirs)| format!("; the first difference: “{ours}” here, “{theirs}” there")).unwrap_or_default()
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let differing = |ours: &str, theirs: &str| {
+        let mut pairs = ours.split(' ').zip(theirs.split(' '));
+        pairs.find(|(ours, theirs)| ours != theirs).map(|(ours, theirs)| format!("; the first difference: “{ours}” here, “{theirs}” there"))
+    };
+    differing(&bare(quote), &bare(passage)).or_else(|| differing(quote, passage)).unwrap_or_default()
 }
 
 fn join(lines: &[usize]) -> String {

@@ -10,7 +10,7 @@ use super::text::{self, TextRule};
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::RangeInclusive;
 
 /// Reads one file. All problems that its nodes find are collected here.
@@ -19,6 +19,8 @@ pub struct Reader<'a> {
     file: &'a str,
     text: &'a str,
     problems: RefCell<Vec<Problem>>,
+    /// How many unknown and repeated fields have been met.
+    slips: Cell<usize>,
 }
 
 /// One value of the file, with its place and path.
@@ -39,7 +41,7 @@ pub struct Fields<'r> {
 /// Parses `text` and hands its root to `read`; gives back what `read` made of it and all problems of the file.
 pub fn read_document<T>(file: &str, text: &str, read: impl FnOnce(&Node<'_>) -> Option<T>) -> (Option<T>, Vec<Problem>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let reader = Reader { file, text, problems: RefCell::default() };
+    let reader = Reader { file, text, problems: RefCell::default(), slips: Cell::default() };
     if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
         let problem = Problem {
             place: Some((error.line().max(1), error.column().max(1))),
@@ -91,7 +93,28 @@ impl<'r> Node<'r> {
         self.error(format!("{wanted} is wanted here, not {found}"), format!("write {wanted}"));
     }
 
-    /// The object here, if every field of it is in `allowed` and none stands twice; unknown fields are reported.
+    /// What `read` makes of this value, if no field in it is unknown or stands twice. All of it is read either way, so that every
+    /// problem is found.
+    #[must_use]
+    pub fn whole<T>(&self, read: impl FnOnce(&Self) -> Option<T>) -> Option<T> {
+        let before = self.reader.slips.get();
+        read(self).filter(|_| self.reader.slips.get() == before)
+    }
+
+    /// The field `name` of the object here, if there are both; nothing is reported.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<Node<'r>> {
+        let property = self.value.as_object()?.properties.iter().find(|property| property.name.as_str() == name)?;
+        Some(self.child(name, &property.value))
+    }
+
+    /// The string here as it is, if it is one; nothing is reported.
+    #[must_use]
+    pub fn raw_string(&self) -> Option<&str> {
+        self.value.as_string_lit().map(|literal| literal.value.as_ref())
+    }
+
+    /// The object here. Fields that are not in `allowed` or stand twice are reported, and [`Node::whole`] knows of them.
     #[must_use]
     pub fn object(&self, allowed: &[&str]) -> Option<Fields<'r>> {
         let fields = self.open_object()?;
@@ -99,7 +122,7 @@ impl<'r> Node<'r> {
             let name = property.name.as_str();
             if !allowed.contains(&name) {
                 let child = Node { value: &property.value, ..self.child(name, &property.value) };
-                child.report(Severity::Error, property.range.start, format!("unknown field \"{name}\""), known_fields(name, allowed));
+                child.slip(property.range.start, format!("unknown field \"{name}\""), known_fields(name, allowed));
             }
         }
         Some(fields)
@@ -116,11 +139,16 @@ impl<'r> Node<'r> {
             let name = property.name.as_str();
             if object.properties[..at].iter().any(|earlier| earlier.name.as_str() == name) {
                 let child = self.child(name, &property.value);
-                let remedy = "keep one of the two".to_owned();
-                child.report(Severity::Error, property.range.start, format!("field \"{name}\" stands twice"), remedy);
+                child.slip(property.range.start, format!("field \"{name}\" stands twice"), "keep one of the two".to_owned());
             }
         }
         Some(Fields { node: self.clone(), object })
+    }
+
+    /// Reports a field that must not be there.
+    fn slip(&self, offset: usize, message: String, remedy: String) {
+        self.reader.slips.set(self.reader.slips.get() + 1);
+        self.report(Severity::Error, offset, message, remedy);
     }
 
     fn child(&self, name: &str, value: &'r Value<'r>) -> Node<'r> {

@@ -3,7 +3,7 @@
 //! Owns: the order in which the files of a pack are read, and that one broken file never harms another.
 //! Never imports: a file system; it is given paths and texts.
 
-use super::card::Card;
+use super::card::{Card, Section};
 use super::evidence::Evidence;
 use super::id::Id;
 use super::json::read_document;
@@ -13,7 +13,7 @@ use super::pack::{Pack, PackInfo};
 use super::problem::Problem;
 use super::quote::SourceText;
 use super::source::read_sources;
-use super::translation::Translation;
+use super::translation_file::read_translation;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +31,8 @@ pub struct PackFiles {
 /// What became of the files of one pack.
 #[derive(Debug)]
 pub struct PackReading {
+    /// The pack's folder, as problems name it.
+    pub folder: String,
     /// The pack, if it has a good `pack.json`; it may have lost cards.
     pub pack: Option<Pack>,
     /// All problems of all files.
@@ -61,7 +63,7 @@ impl Library {
             let Some(pack) = reading.pack else { continue };
             if packs.iter().any(|earlier| earlier.info.id == pack.info.id) {
                 let message = format!("pack \"{}\" stands in two folders; the second is left out", pack.info.id);
-                problems.push(Problem::of_file("pack.json", message, "give each pack an id of its own"));
+                problems.push(Problem::of_file(&format!("{}/pack.json", reading.folder), message, "give each pack an id of its own"));
             } else if !pack.cards.is_empty() {
                 packs.push(pack);
             }
@@ -95,14 +97,21 @@ pub fn read_pack(files: &PackFiles) -> PackReading {
     }
     desk.evidence.sources = sources.flatten().unwrap_or_default().into_iter().map(|source| (source.id.clone(), source)).collect();
     desk.take_texts();
+    let at_hand = |source: &str| desk.evidence.texts.keys().any(|id| id.as_str() == source);
+    desk.evidence.verified.borrow_mut().keep(&lock, at_hand);
     let declared = desk.evidence.declared.clone();
     let info = desk.read("pack.json", |root| PackInfo::read(root, &declared));
     if info.is_none() {
         desk.missing("pack.json", "write at least id, title, language and sections");
     }
-    let pack = info.flatten().map(|info| desk.read_cards(info));
+    let info = info.flatten();
+    // Without a good pack.json nothing is served, but the cards are judged all the same, so that one pass finds every problem.
+    let cards = desk.read_cards(info.as_ref().map_or(&Section::ALL, |info| &info.sections));
+    let sources = std::mem::take(&mut desk.evidence.sources);
+    let pack = info.map(|info| Pack::new(info, sources, cards));
     let card_files = files.files.iter().filter(|(path, _)| matches!(role(path), Role::Card)).count();
-    PackReading { pack, problems: desk.problems, verified: desk.evidence.verified.into_inner(), lock, card_files }
+    let folder = files.folder.clone();
+    PackReading { folder, pack, problems: desk.problems, verified: desk.evidence.verified.into_inner(), lock, card_files }
 }
 
 /// What a file of a pack is, by its path.
@@ -172,7 +181,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn read_cards(&mut self, info: PackInfo) -> Pack {
+    fn read_cards(&mut self, sections: &[Section]) -> Vec<Card> {
         let mut cards: Vec<Card> = Vec::new();
         let seen: RefCell<BTreeMap<Id, String>> = RefCell::default();
         let mut stems: BTreeMap<String, Id> = BTreeMap::new();
@@ -181,7 +190,7 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let (card, problems) = read_document(&self.named(path), text, |root| {
-                let card = Card::read(root, &self.evidence, &info.sections)?;
+                let card = root.whole(|root| Card::read(root, &self.evidence, sections))?;
                 first_of_its_id(root, &card, path, &seen).then_some(card)
             });
             self.problems.extend(problems);
@@ -194,9 +203,7 @@ impl<'a> Desk<'a> {
         self.read_translations(&mut cards, &stems);
         let kept: BTreeSet<Id> = cards.iter().map(|card| card.id.clone()).collect();
         cards.iter_mut().for_each(|card| card.related.retain(|id| kept.contains(id) && *id != card.id));
-        let mut pack = Pack { info, sources: std::mem::take(&mut self.evidence.sources), cards };
-        pack.sort();
-        pack
+        cards
     }
 
     fn read_translations(&mut self, cards: &mut [Card], stems: &BTreeMap<String, Id>) {
@@ -215,7 +222,7 @@ impl<'a> Desk<'a> {
                 self.problems.push(Problem::of_file(&file, message, format!("mend or add cards/{stem}.json, or remove the translation")));
                 continue;
             };
-            let (translation, problems) = read_document(&file, text, |root| Translation::read(root, card));
+            let (translation, problems) = read_document(&file, text, |root| root.whole(|root| read_translation(root, card)));
             self.problems.extend(problems);
             if let Some(translation) = translation {
                 card.translations.insert(language, translation);
@@ -227,7 +234,7 @@ impl<'a> Desk<'a> {
 fn first_of_its_id(root: &super::json::Node<'_>, card: &Card, path: &str, seen: &RefCell<BTreeMap<Id, String>>) -> bool {
     let mut seen = seen.borrow_mut();
     if let Some(earlier) = seen.get(&card.id) {
-        if let Some(node) = root.open_object().and_then(|fields| fields.optional("id")) {
+        if let Some(node) = root.field("id") {
             node.error(format!("card \"{}\" stands in {earlier} too; this one is left out", card.id), "give each card an id of its own");
         }
         return false;

@@ -49,12 +49,8 @@ impl Lock {
     /// True if these very words of this source have been verified before.
     #[must_use]
     pub fn holds(&self, quote: &Quote) -> bool {
-        self.entries_of(quote).next().is_some()
-    }
-
-    fn entries_of(&self, quote: &Quote) -> impl Iterator<Item = &Entry> {
-        let (words, source) = (quote.words_sha256(), quote.source.to_string());
-        self.entries.iter().filter(move |entry| entry.words_sha256 == words && entry.source == source)
+        let words = quote.words_sha256();
+        self.entries.iter().any(|entry| entry.words_sha256 == words && entry.source == quote.source.as_str())
     }
 
     /// True if every quote of `other` is held here too.
@@ -63,9 +59,9 @@ impl Lock {
         other.entries.is_subset(&self.entries)
     }
 
-    /// Takes over from `earlier` what it holds of a quote whose text is not at hand now.
-    pub fn keep_held(&mut self, earlier: &Self, quote: &Quote) {
-        self.entries.extend(earlier.entries_of(quote).cloned());
+    /// Takes over from `earlier` all that it holds of sources whose text is not `at_hand`: without the text nobody could verify it again.
+    pub fn keep(&mut self, earlier: &Self, at_hand: impl Fn(&str) -> bool) {
+        self.entries.extend(earlier.entries.iter().filter(|entry| !at_hand(&entry.source)).cloned());
     }
 
     /// The file's text: one line for each quote, sorted, so that a change shows as a small difference.

@@ -4,8 +4,8 @@
 //! Never imports: anything outside this folder but pure libraries; no file, no network, no clock.
 //!
 //! Reading order: [`problem`] (what can be said of a broken file), [`json`] (JSON with places), [`text`], [`id`],
-//! [`date`], [`language`], then [`source`], [`quote`], [`lock`], [`evidence`], [`action`], [`card`], [`translation`], [`pack`], and last
-//! [`library`], which puts them together.
+//! [`date`], [`language`], then [`source`], [`quote`], [`lock`], [`evidence`], [`action`], [`translation`], [`card`],
+//! [`translation_file`], [`localised`], [`pack`], and last [`library`], which puts them together.
 
 pub mod action;
 pub mod card;
@@ -15,6 +15,7 @@ pub mod id;
 pub mod json;
 pub mod language;
 pub mod library;
+pub mod localised;
 pub mod lock;
 pub mod pack;
 pub mod problem;
@@ -22,3 +23,4 @@ pub mod quote;
 pub mod source;
 pub mod text;
 pub mod translation;
+pub mod translation_file;

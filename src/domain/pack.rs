@@ -126,12 +126,13 @@ impl Pack {
         self.info.brief.iter().filter_map(|id| self.card(id)).collect()
     }
 
-    /// Puts the cards into reading order. `cards` come sorted by file name.
-    pub fn sort(&mut self) {
-        let info = &self.info;
+    /// Puts the cards, which come sorted by file name, into reading order.
+    #[must_use]
+    pub fn new(info: PackInfo, sources: BTreeMap<Id, Source>, mut cards: Vec<Card>) -> Self {
         let last = usize::MAX;
         let section = |card: &Card| info.sections.iter().position(|section| *section == card.section).unwrap_or(last);
         let brief = |card: &Card| info.brief.iter().position(|id| *id == card.id).unwrap_or(last);
-        self.cards.sort_by_key(|card| (section(card), brief(card)));
+        cards.sort_by_key(|card| (section(card), brief(card)));
+        Self { info, sources, cards }
     }
 }

@@ -4,8 +4,8 @@
 //! Never imports: transport.
 
 use crate::answer::{Answer, Body, View};
+use crate::domain::localised::Localised;
 use crate::domain::quote::Quote;
-use crate::domain::translation::Localised;
 use serde_json::{Value, json};
 
 /// What a source does not state.

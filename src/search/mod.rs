@@ -3,12 +3,13 @@
 //! Owns: normalisation, spelling repair, the index, and the decision between answer, choose and not covered.
 //! Never imports: wording, rendering, transport, files.
 //!
-//! Reading order: [`script`] (letters), [`normalise`] (words), [`words`] (what is known of words in general), [`fuzzy`] (repair),
+//! Reading order: [`script`] (letters), [`normalise`] (words), [`words`] and [`lexicon`] (what is known of words in general), [`fuzzy`] (repair),
 //! [`space`] (features and weights), [`index`] (the cards as vectors), [`decide`] (the outcome).
 
 pub mod decide;
 pub mod fuzzy;
 pub mod index;
+pub mod lexicon;
 pub mod normalise;
 pub mod script;
 pub mod space;

@@ -3,17 +3,24 @@
 //! Owns: the split into words, stems, spelling variants, and the bounds on length.
 //! Never imports: cards.
 
-use super::script;
+use super::{lexicon, script};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The greatest number of characters of a text that are looked at.
 pub const MAX_CHARS: usize = 512;
 /// The greatest number of words.
 pub const MAX_WORDS: usize = 64;
 
+/// The weight of an unknown word that asks for a fact (a price, an age).
+const ATTRIBUTE: f32 = 2.0;
+/// The weight of an unknown word that is common in English.
+const COMMON: f32 = 0.3;
+/// The weight of an unknown word that, by its ending, is a verb's form or an adverb: it colours a subject more than it names one.
+const MANNER: f32 = 0.6;
+
 /// A word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Word {
     /// The word as it was written.
     pub written: String,
@@ -23,6 +30,10 @@ pub struct Word {
     pub stem: String,
     /// True if it carries no subject (an article, a pronoun, an asking word).
     pub empty: bool,
+    /// How much it weighs in a question when no card has it, beside a word of which nothing is known.
+    pub weight_if_unknown: f32,
+    /// The groups of words of like meaning that it belongs to.
+    pub groups: Vec<u16>,
 }
 
 /// Turns texts into words. Cheap to share between threads.
@@ -30,6 +41,9 @@ pub struct Normaliser {
     english: Stemmer,
     russian: Stemmer,
     empty: HashSet<String>,
+    common: HashSet<String>,
+    attributes: HashSet<String>,
+    groups: HashMap<String, Vec<u16>>,
 }
 
 impl std::fmt::Debug for Normaliser {
@@ -40,10 +54,25 @@ impl std::fmt::Debug for Normaliser {
 
 impl Default for Normaliser {
     fn default() -> Self {
-        let mut normaliser =
-            Self { english: Stemmer::create(Algorithm::English), russian: Stemmer::create(Algorithm::Russian), empty: HashSet::new() };
-        let stems = super::words::empty_words().map(|word| normaliser.stem(&script::fold(word)));
-        normaliser.empty = stems.collect();
+        let mut normaliser = Self {
+            english: Stemmer::create(Algorithm::English),
+            russian: Stemmer::create(Algorithm::Russian),
+            empty: HashSet::new(),
+            common: HashSet::new(),
+            attributes: HashSet::new(),
+            groups: HashMap::new(),
+        };
+        normaliser.empty = super::words::empty_words().map(|word| normaliser.stem(&script::fold(word))).collect();
+        normaliser.common = lexicon::common_words().map(|word| normaliser.stem(&script::fold(word))).collect();
+        normaliser.attributes = lexicon::attribute_words().map(|word| normaliser.stem(&script::fold(word))).collect();
+        for (number, group) in (0_u16..).zip(lexicon::groups()) {
+            for word in group {
+                let groups = normaliser.groups.entry(normaliser.stem(&script::fold(word))).or_default();
+                if !groups.contains(&number) {
+                    groups.push(number);
+                }
+            }
+        }
         normaliser
     }
 }
@@ -64,8 +93,39 @@ impl Normaliser {
             return None;
         }
         let stem = self.stem(&folded);
-        let empty = self.empty.contains(&stem);
-        Some(Word { written: written.to_owned(), folded, stem, empty })
+        let mut word = Word { written: written.to_owned(), folded, stem, empty: false, weight_if_unknown: 1.0, groups: Vec::new() };
+        self.classify(&mut word);
+        Some(word)
+    }
+
+    /// Sets what is known of the word's stem.
+    fn classify(&self, word: &mut Word) {
+        word.empty = self.empty.contains(&word.stem);
+        word.weight_if_unknown = match () {
+            () if self.attributes.contains(&word.stem) => ATTRIBUTE,
+            () if self.common.contains(&word.stem) => COMMON,
+            () if ["ed", "ing", "ly", "able"].iter().any(|ending| word.folded.ends_with(ending)) => MANNER,
+            () => 1.0,
+        };
+        word.groups = self.groups.get(&word.stem).cloned().unwrap_or_default();
+    }
+
+    /// Takes a word for another one.
+    pub fn replace(&self, word: &mut Word, folded: &str) {
+        folded.clone_into(&mut word.folded);
+        word.stem = self.stem(folded);
+        self.classify(word);
+    }
+
+    /// The words of a text, and the joined form of each word with a hyphen, which people also write as one.
+    #[must_use]
+    pub fn words_and_joined(&self, text: &str) -> Vec<Word> {
+        let mut words = self.words(text);
+        let hyphened =
+            text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.contains('-'));
+        let joined: Vec<Word> = hyphened.filter_map(|word| self.word(&word.replace('-', ""))).collect();
+        words.extend(joined);
+        words
     }
 
     /// The words of a text in one string of stems: two texts with the same key are the same question.

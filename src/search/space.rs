@@ -31,6 +31,9 @@ pub struct Space {
 /// How much a word without a subject counts beside one with a subject.
 const EMPTY_WEIGHT: f32 = 0.35;
 
+/// How much a group of words of like meaning counts beside the word itself.
+const GROUP_WEIGHT: f32 = 0.6;
+
 impl Space {
     /// Adds the documents of one card.
     pub fn add_card<'a>(&mut self, documents: impl Iterator<Item = &'a [Word]>) {
@@ -120,6 +123,10 @@ enum Block {
     Characters = 1,
 }
 
+fn group_feature(group: u16) -> String {
+    format!("g:{group}")
+}
+
 fn word_feature(stem: &str) -> String {
     format!("w:{stem}")
 }
@@ -130,6 +137,9 @@ fn features(words: &[Word]) -> Vec<(String, f32, Block)> {
     let mut features = Vec::new();
     for word in words {
         features.push((word_feature(&word.stem), factor(word), Block::Words));
+    }
+    for word in words.iter().filter(|word| !word.empty) {
+        features.extend(word.groups.iter().map(|group| (group_feature(*group), GROUP_WEIGHT, Block::Words)));
     }
     for pair in words.windows(2) {
         let weight = factor(&pair[0]).max(factor(&pair[1])) * 0.6;

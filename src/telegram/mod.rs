@@ -18,91 +18,71 @@ pub mod updates;
 pub mod window;
 
 use crate::app::App;
-use crate::cli::report;
 use crate::config::{Config, Token};
 use api::Api;
 use fault::Fault;
 use handler::Handler;
-use std::process::ExitCode;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// The token is refused, or the runtime cannot start.
-const CONFIGURATION: u8 = 3;
-/// The connection cannot be set up at all.
-const NETWORK: u8 = 4;
 /// How long to wait before the API is tried again at the start.
 const START_AGAIN: Duration = Duration::from_secs(5);
 
-/// Serves Telegram until a signal ends it.
-#[must_use]
-pub fn run(app: &App, config: &Config, token: &Token) -> ExitCode {
-    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
-        report::say("briefbot: the system refuses threads or sockets to this process.");
-        return ExitCode::from(CONFIGURATION);
-    };
-    let code = runtime.block_on(serve(app.clone(), config, token));
-    // What may still run is past its deadline; it is not acknowledged, so it comes again after the next start.
-    runtime.shutdown_timeout(Duration::from_millis(200));
-    code
+/// Why Telegram cannot be served at all.
+#[derive(Debug)]
+pub enum Failure {
+    /// Telegram refuses the token.
+    TokenRefused,
+    /// The system refuses something that the process needs.
+    System(&'static str),
+    /// The connection cannot be set up; the text says why.
+    Connection(String),
 }
 
-async fn serve(app: App, config: &Config, token: &Token) -> ExitCode {
-    let api = match Api::new(&config.api_url, config.proxy.as_ref(), token) {
-        Ok(api) => api,
-        Err(message) => {
-            report::say(&format!("briefbot: {message}"));
-            return ExitCode::from(NETWORK);
-        }
-    };
-    let stop = match listen_for_signals(app.clone()) {
-        Ok(stop) => stop,
-        Err(error) => {
-            report::say(&format!("briefbot: signals cannot be received: {}", error.kind()));
-            return ExitCode::from(CONFIGURATION);
-        }
-    };
-    let Some(username) = (match introduce(&api, stop.clone()).await {
-        Ok(username) => username,
-        Err(code) => return code,
-    }) else {
-        return ExitCode::SUCCESS;
-    };
+/// Serves Telegram until a signal ends it.
+///
+/// # Errors
+/// What cannot pass by waiting. An API that cannot be reached is tried again and again instead.
+pub fn run(app: &App, config: &Config, token: &Token) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|_| Failure::System("threads or sockets"))?;
+    let result = runtime.block_on(serve(app.clone(), config, token));
+    // What may still run is past its deadline; it is not acknowledged, so it comes again after the next start.
+    runtime.shutdown_timeout(Duration::from_millis(200));
+    result
+}
+
+async fn serve(app: App, config: &Config, token: &Token) -> Result<(), Failure> {
+    let api = Api::new(&config.api_url, config.proxy.as_ref(), token).map_err(Failure::Connection)?;
+    let stop = listen_for_signals(app.clone()).map_err(|_| Failure::System("signals"))?;
+    let Some(username) = introduce(&api, stop.clone()).await? else { return Ok(()) };
     tracing::info!(bot = %username, "serving; stop with Ctrl-C or SIGTERM");
     tokio::spawn(menus::register(api.clone()));
     let handler = Handler::new(app, api.clone(), username, config.language.clone());
     updates::run(&api, handler, stop).await;
     tracing::info!("stopped; everything in hand is finished");
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 /// Asks Telegram who we are, again and again until it answers. `None` is a signal that came first.
-async fn introduce(api: &Api, mut stop: watch::Receiver<bool>) -> Result<Option<String>, ExitCode> {
+async fn introduce(api: &Api, mut stop: watch::Receiver<bool>) -> Result<Option<String>, Failure> {
     loop {
         let who = tokio::select! {
             who = api.username() => who,
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         };
-        match who {
+        let fault = match who {
             Ok(username) => return Ok(Some(username)),
-            Err(Fault::Unauthorized) => {
-                report::say(
-                    "briefbot: Telegram refuses the token. Ask @BotFather for the right one (/token), and set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE.",
-                );
-                return Err(ExitCode::from(CONFIGURATION));
-            }
-            Err(fault) => {
-                let wait = fault.wait().unwrap_or(START_AGAIN);
-                tracing::warn!(
-                    fault = fault.name(),
-                    "Telegram cannot be reached (check the network, TELOXIDE_PROXY and TELOXIDE_API_URL); trying again"
-                );
-                tokio::select! {
-                    () = tokio::time::sleep(wait) => {}
-                    _ = stop.wait_for(|stop| *stop) => return Ok(None),
-                }
-            }
+            Err(Fault::Unauthorized) => return Err(Failure::TokenRefused),
+            Err(fault) => fault,
+        };
+        tracing::warn!(
+            fault = fault.name(),
+            "Telegram cannot be reached (check the network, TELOXIDE_PROXY and TELOXIDE_API_URL); trying again"
+        );
+        tokio::select! {
+            () = tokio::time::sleep(fault.wait().unwrap_or(START_AGAIN)) => {}
+            _ = stop.wait_for(|stop| *stop) => return Ok(None),
         }
     }
 }

@@ -7,9 +7,10 @@ use super::Sheet;
 use super::screens::rows;
 use crate::answer::View;
 use crate::domain::card::{Caution, Reference};
+use crate::domain::date::PartialDate;
+use crate::domain::localised::Localised;
 use crate::domain::quote::{Quote, Speaker};
 use crate::domain::source::{Source, SourceKind};
-use crate::domain::translation::Localised;
 use crate::render::document::{Button, Kind, Span, label};
 use crate::request::{Key, Request};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -58,8 +59,13 @@ impl Sheet<'_> {
             self.document.below(Kind::Paragraph, spans);
         }
         let opinion = |quote: &Quote| view.pack.sources.get(&quote.source).is_some_and(|source| source.kind == SourceKind::Opinion);
-        if point.quotes.iter().any(opinion) {
-            self.document.below(Kind::Paragraph, vec![Span::Italic(self.wording.text("opinion-sentence"))]);
+        let sentence = match point.quotes.iter().filter(|quote| opinion(quote)).count() {
+            0 => None,
+            1 => Some("opinion-sentence"),
+            _ => Some("opinion-sentences"),
+        };
+        if let Some(sentence) = sentence {
+            self.document.below(Kind::Paragraph, vec![Span::Italic(self.wording.text(sentence))]);
         }
         if let (Some(caution), Some(words)) = (&point.caution, text.caution(view.point)) {
             let line = format!("⚠ {}", self.caution(caution, words));
@@ -67,31 +73,24 @@ impl Sheet<'_> {
         }
     }
 
-    /// Who says it, and where: `— the author’s own words · thediplomat.com (opinion, July 2025)`.
+    /// Who says it, and below it where: `Source: thediplomat.com · The Diplomat, “What Russia’s Embrace …”, July 2025 · author not stated`.
     fn attribution(&self, quote: &Quote, source: &Source) -> Vec<Span> {
         let publisher = self.publisher(source);
-        let name = source
-            .url
-            .as_ref()
-            .and_then(Url::host_str)
-            .map_or_else(|| publisher.clone(), |host| host.trim_start_matches("www.").to_owned());
-        let link = match &source.url {
-            Some(url) => Span::Link(name, sentence_url(url, &quote.exact)),
-            None => Span::Bold(name),
+        let host = source.url.as_ref().and_then(Url::host_str).map(|host| host.trim_start_matches("www.").to_owned());
+        let link = match (&source.url, &host) {
+            (Some(url), Some(host)) => Span::Link(host.clone(), sentence_url(url, &quote.exact)),
+            _ => Span::Bold(publisher.clone()),
         };
+        let publisher = Some(publisher).filter(|publisher| host.as_ref().is_some_and(|host| host != publisher));
+        let date = source.issued.map_or_else(|| self.wording.text("date-not-stated"), |date| self.wording.date(date));
+        let author = match source.authors.join(", ") {
+            names if names.is_empty() => self.wording.text("author-not-stated"),
+            names => self.wording.with("author-of", &[("author", &names)]),
+        };
+        let parts = [publisher, Some(format!("“{}”", source.title)), Some(date), Some(author)];
+        let tail = parts.into_iter().flatten().map(|part| format!(" · {part}")).collect::<String>();
         let voice = self.voice(quote.speaker.as_ref());
-        let author = self.wording.with("author-of", &[("author", &self.author(source))]);
-        let kind = self.wording.text(&format!("kind-{}", source.kind.as_str()));
-        let tail = format!(
-            "\n{kind}: {} · {author} · {}",
-            source.title,
-            self.wording.with("source-line", &[("publisher", &publisher), ("date", &self.issued(source))])
-        );
-        vec![Span::Plain(format!("— {voice} · ")), link, Span::Plain(tail)]
-    }
-
-    fn author(&self, source: &Source) -> String {
-        if source.authors.is_empty() { self.wording.text("not-stated") } else { source.authors.join(", ") }
+        vec![Span::Plain(format!("— {voice}\n{} ", self.wording.text("source-label"))), link, Span::Plain(tail)]
     }
 
     fn voice(&self, speaker: Option<&Speaker>) -> String {
@@ -112,8 +111,16 @@ impl Sheet<'_> {
         if caution.see.is_empty() {
             return note;
         }
-        let list: Vec<String> = caution.see.iter().map(reference).collect();
+        let list: Vec<String> = caution.see.iter().map(|reference| self.reference(reference)).collect();
         format!("{note} {}", self.wording.with("caution-see", &[("list", &list.join("; "))]))
+    }
+
+    fn reference(&self, reference: &Reference) -> String {
+        let title = reference.title.as_ref().map(|title| format!("“{title}”"));
+        let in_words = |date: &String| PartialDate::parse(date).map_or_else(|_| date.clone(), |date| self.wording.date(date));
+        let date = reference.date.as_ref().map(in_words);
+        let parts = [title, reference.publisher.clone(), date, reference.url.as_ref().map(ToString::to_string)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// The other points, folded: each with its first quote and whose words they are.
@@ -211,12 +218,6 @@ impl Sheet<'_> {
         let brief = self.button("button-brief", Request::Brief(Some(Key::new(pack, None, None))));
         self.document.row(vec![more, brief, self.button("button-sources", Request::Sources)]);
     }
-}
-
-fn reference(reference: &Reference) -> String {
-    let title = reference.title.as_ref().map(|title| format!("“{title}”"));
-    let parts = [title, reference.publisher.clone(), reference.date.clone(), reference.url.as_ref().map(ToString::to_string)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The source's address with a text fragment, so that the browser opens it at the sentence.

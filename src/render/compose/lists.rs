@@ -7,9 +7,9 @@ use super::Sheet;
 use super::screens::rows;
 use crate::answer::View;
 use crate::domain::card::{Card, Section};
+use crate::domain::localised::Localised;
 use crate::domain::pack::Pack;
 use crate::domain::source::Source;
-use crate::domain::translation::Localised;
 use crate::render::document::{Button, Kind, Span, label};
 use crate::request::{Key, Request};
 

@@ -1,0 +1,16 @@
+//! The tests from outside: one binary, real files, the shipped program, and a Bot API on loopback.
+//!
+//! Owns: the list of the test modules.
+//! Never imports: anything.
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::missing_panics_doc)]
+
+mod ask;
+mod cards;
+mod fake_api;
+mod privacy;
+mod program;
+mod properties;
+mod questions;
+mod screens;
+mod telegram;
+mod tidy;
