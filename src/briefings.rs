@@ -46,6 +46,10 @@ impl Load {
 #[must_use]
 pub fn load(folders: &Folders) -> Load {
     let mut load = Load::default();
+    if let Some(sources) = folders.sources.as_ref().filter(|sources| !sources.is_dir()) {
+        let remedy = "name the folder that holds the source texts as ID.txt";
+        load.problems.push(Problem::of_file(&shown(sources), "the folder of source texts is not there", remedy));
+    }
     for folder in pack_folders(&folders.briefings, &mut load.problems) {
         let mut files = PackFiles { folder: shown(&folder), ..PackFiles::default() };
         let mut shelf = Shelf { root: &folder, problems: &mut load.problems };

@@ -127,6 +127,9 @@ fn note<T: Default>(wrong: &mut Vec<String>, message: String) -> T {
 
 fn token(value: &impl Fn(&str) -> Option<String>) -> Result<Option<Token>, String> {
     let file = value("BRIEFBOT_TOKEN_FILE").map(|path| {
+        if Token::parse(&path).is_ok() {
+            return Err("BRIEFBOT_TOKEN_FILE: this is a token itself; name the file that holds it, or set TELOXIDE_TOKEN".to_owned());
+        }
         let text =
             std::fs::read_to_string(&path).map_err(|error| format!("BRIEFBOT_TOKEN_FILE: {path} cannot be read: {}", error.kind()))?;
         Token::parse(text.trim()).map_err(|message| format!("BRIEFBOT_TOKEN_FILE: what is in {path} is not a token: {message}"))

@@ -82,14 +82,13 @@ fn explain(answer: &Answer<'_>) -> String {
         let card = answer.library.packs.get(found.card.0).and_then(|pack| pack.cards.get(found.card.1));
         let _ = write!(
             text,
-            "\n{score:.3}  {}: example {:.3}, centroid {:.3}, body {:.3}, coverage {:.3}, pooled {:.3}, point {:.3}",
+            "\n{score:.3}  {}: example {:.3}, centroid {:.3}, body {:.3}, coverage {:.3}, pooled {:.3}",
             card.map_or("", |card| card.id.as_str()),
             found.example,
             found.centroid,
             found.body,
             found.coverage,
-            found.pooled,
-            found.point_coverage
+            found.pooled
         );
     }
     text

@@ -63,6 +63,8 @@ pub struct Block {
     pub button: Option<Button>,
     /// True if an empty line goes before it.
     pub gap: bool,
+    /// True if it must stand on one page with the block after it: a claim with its quote, a quote with who says it.
+    pub keep: bool,
 }
 
 /// A button below a message.
@@ -109,8 +111,15 @@ impl Document {
 
     fn push(&mut self, kind: Kind, spans: Vec<Span>, gap: bool) -> &mut Block {
         let at = self.blocks.len();
-        self.blocks.push(Block { kind, spans, button: None, gap });
+        self.blocks.push(Block { kind, spans, button: None, gap, keep: false });
         &mut self.blocks[at]
+    }
+
+    /// Keeps the last block on one page with what is added next.
+    pub fn keep(&mut self) {
+        if let Some(last) = self.blocks.last_mut() {
+            last.keep = true;
+        }
     }
 
     /// Adds a row of buttons, if there are any.

@@ -63,22 +63,29 @@ struct Page {
 }
 
 impl Page {
-    fn fits(&self, block: &Block) -> bool {
-        let size = size(block) + 2;
-        let visible = if block.kind == Kind::Folded { 0 } else { size };
-        self.visible + visible <= VISIBLE && self.total + size <= TOTAL && self.entities + entities(block) <= ENTITIES
+    fn fits(&self, blocks: &[Block]) -> bool {
+        let sum = |of: fn(&Block) -> usize| blocks.iter().map(of).sum::<usize>();
+        self.visible + sum(visible) <= VISIBLE && self.total + sum(size) <= TOTAL && self.entities + sum(entities) <= ENTITIES
     }
 
     fn push(&mut self, block: Block) {
-        let size = size(&block) + 2;
-        self.visible += if block.kind == Kind::Folded { 0 } else { size };
-        self.total += size;
+        self.visible += visible(&block);
+        self.total += size(&block);
         self.entities += entities(&block);
         self.blocks.push(block);
     }
 }
 
+/// The length of a block with the line ends around it.
 fn size(block: &Block) -> usize {
+    text_size(block) + 2
+}
+
+fn visible(block: &Block) -> usize {
+    if block.kind == Kind::Folded { 0 } else { size(block) }
+}
+
+fn text_size(block: &Block) -> usize {
     block.spans.iter().map(|span| units(span.text())).sum()
 }
 
@@ -86,15 +93,20 @@ fn entities(block: &Block) -> usize {
     block.spans.iter().filter(|span| !matches!(span, Span::Plain(_))).count() + 1
 }
 
+/// Fills page after page. Blocks that are kept together go to the next page together, unless even an empty page cannot hold them.
 fn paginate(blocks: &[Block]) -> Vec<Vec<Block>> {
+    let pieces: Vec<Block> = blocks.iter().flat_map(pieces).collect();
     let mut pages: Vec<Page> = vec![Page::default()];
-    for block in blocks.iter().flat_map(pieces) {
-        let fits = pages.last().is_some_and(|page| page.fits(&block) || page.blocks.is_empty());
-        if !fits {
-            pages.push(Page::default());
-        }
-        if let Some(page) = pages.last_mut() {
-            page.push(block);
+    for group in pieces.chunk_by(|before, _| before.keep) {
+        let together = pages.last().is_some_and(|page| page.fits(group)) || Page::default().fits(group);
+        let parts = if together { vec![group] } else { group.chunks(1).collect() };
+        for part in parts {
+            if !pages.last().is_some_and(|page| page.fits(part) || page.blocks.is_empty()) {
+                pages.push(Page::default());
+            }
+            if let Some(page) = pages.last_mut() {
+                part.iter().for_each(|block| page.push(block.clone()));
+            }
         }
     }
     pages.into_iter().map(|page| page.blocks).filter(|blocks| !blocks.is_empty()).collect()
@@ -103,13 +115,13 @@ fn paginate(blocks: &[Block]) -> Vec<Vec<Block>> {
 /// A block cut into pieces that each fit a page, at white space where there is some.
 fn pieces(block: &Block) -> Vec<Block> {
     let limit = if block.kind == Kind::Folded { TOTAL / 2 } else { VISIBLE / 2 };
-    if size(block) <= limit {
+    if text_size(block) <= limit {
         return vec![block.clone()];
     }
     let mut pieces: Vec<Block> = vec![Block { spans: Vec::new(), ..block.clone() }];
     for span in &block.spans {
         for part in cut(span.text(), limit) {
-            let full = pieces.last().is_some_and(|piece| size(piece) + units(part) > limit && !piece.spans.is_empty());
+            let full = pieces.last().is_some_and(|piece| text_size(piece) + units(part) > limit && !piece.spans.is_empty());
             if full {
                 pieces.push(Block { spans: Vec::new(), button: None, ..block.clone() });
             }

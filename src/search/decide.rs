@@ -3,7 +3,9 @@
 //! Owns: [`Outcome`], the confidence, and the thresholds.
 //! Never imports: wording or transport.
 
-use super::index::{CardAt, Evidence, Index};
+use super::documents::CardAt;
+use super::index::Index;
+use super::tally::Evidence;
 
 /// A card that may answer, with the point that would be shown first.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +64,9 @@ impl Default for Thresholds {
 /// At most so many cards are offered.
 pub const MAX_CHOICES: usize = 4;
 
+/// From this score on a card is shown as near to a question that none covers.
+const NEAR_ENOUGH: f32 = 0.5;
+
 /// Decides about a question. Of a message of several sentences those that ask are read one by one: people wrap their question in a
 /// story, and the story must not answer it. Where none of them leads anywhere, the message is read as a whole.
 #[must_use]
@@ -107,23 +112,24 @@ fn read(index: &Index, text: &str, thresholds: Thresholds) -> Outcome {
     ranked.truncate(8);
     let hits: Vec<Hit> = ranked.iter().map(|(found, _)| hit(found)).collect();
     let confidence = hits.first().map_or(0.0, |hit| hit.confidence);
-    let verdict = verdict(hits, &ranked, thresholds);
+    let verdict = verdict(hits, &ranked, index.is_one_broad_word(&query), thresholds);
     Outcome { verdict, confidence, unknown: query.unknown, repaired: query.repaired, evidence: ranked }
 }
 
-fn verdict(hits: Vec<Hit>, ranked: &[(Evidence, f32)], thresholds: Thresholds) -> Verdict {
+fn verdict(hits: Vec<Hit>, ranked: &[(Evidence, f32)], broad: bool, thresholds: Thresholds) -> Verdict {
     let Some(first) = hits.first().cloned() else {
         return Verdict::NotCovered(Vec::new());
     };
     let tied = ranked.get(1).is_some_and(|second| ranked[0].1 - second.1 < thresholds.tie);
-    if first.confidence >= thresholds.answer && !tied {
+    if first.confidence >= thresholds.answer && !tied && !broad {
         return Verdict::Answer(first);
     }
     if first.confidence >= thresholds.choose {
         let near = |(at, hit): &(usize, Hit)| *at < 2 || hit.confidence >= thresholds.choose / 2.0;
         return Verdict::Choose(hits.into_iter().take(MAX_CHOICES).enumerate().filter(near).map(|(_, hit)| hit).collect());
     }
-    Verdict::NotCovered(hits.into_iter().take(3).filter(|hit| hit.confidence >= 0.02).collect())
+    let near = hits.into_iter().zip(ranked).take(3).filter(|(_, (_, score))| *score >= NEAR_ENOUGH);
+    Verdict::NotCovered(near.map(|(hit, _)| hit).collect())
 }
 
 /// The score by which cards are ranked.
@@ -136,10 +142,15 @@ fn score(found: &Evidence) -> f32 {
 fn hit(found: &Evidence) -> Hit {
     let sum = -4.2 + 0.5 * found.example + found.centroid + found.body + 4.5 * found.coverage + 1.5 * found.pooled;
     let sum = if found.lacks_number { sum - NO_NUMBER } else { sum };
+    let thin = found.rests_on_one_word && found.example < NEAR;
+    let sum = if thin { sum - ONE_WORD } else { sum };
     let point = found.points.first().map_or(0, |(point, _)| *point);
     Hit { card: found.card, point, confidence: 1.0 / (1.0 + (-sum).exp()) }
 }
 
+/// What it costs that only one telling word is shared, unless an example question is nearer than [`NEAR`].
+const ONE_WORD: f32 = 2.0;
+const NEAR: f32 = 0.55;
 /// What it costs that a number is asked for and the point states none.
 const NO_NUMBER: f32 = 3.5;
 

@@ -7,23 +7,23 @@
 const COMMON: &str = "
 able according actual add afraid age ago agree ahead allow almost alone along already always amount angry answer anyway apart apparently appear apply area
 argue argument around arrive article articles aside attention author available aware away back bad base basic bear became become begin behind believe belong beside best
-better beyond big bit blame book both bottom break brief bring brother build built business busy buy call came card care case cause certain chair chance change check child choose cite city
+better beyond big bit blame book both bottom break brief bring build built business busy buy call came card care case cause certain chair chance change check child choose cite city
 claim class clear clearly close colleague collect come comes coming comment common compare complain complete concern condition confused connect consider contact contain content continue
-control conversation correct cost count couple course cover create daily dad data date daughter day deal dear decide deep definitely depend describe detail details didn different difficult dinner discuss doubt
+control conversation correct cost count couple course cover create daily data date day deal dear decide deep definitely depend describe detail details didn different difficult dinner discuss doubt
 down draw drive due early easy editor effect effort either else email end english enough entire episode especially essay even evening event eventually everybody evidence exact example except expect
-experience express face fact fair fall false family far fast father favour feel felt figure fill final finally find fine finish first fit five focus folk follow forget form former forward found four free friend friends
-front full fully fun funny further future game general gift girlfriend glad go goes going gone good got grandma great group grow guess guest guy guys half hand handle hard hardly hate head hello help hi high hold home hope hour
-hours house however huge hundred husband idea imagine immediate important include indeed inside instead interested interesting interview introduce involve issue it's item itself join judge keep key kid kind kinda knew known
-lady lack lady large last late lately later latest lead learn leave left lesson let level lie life light line link list listen listener little live local long look lose lost loud love low lunch main major man manage many mark master
-matter maybe mention mentioned message middle mind minute minutes miss moment money month months morning mother mostly mum move name near necessary neighbour nephew new news next nice night nobody none normal normally note notice nowadays number object obvious offer
+experience express face fact fair fall false family far fast favour feel felt figure fill final finally find fine finish first fit five focus folk follow forget form former forward found four free friend friends
+front full fully fun funny further future game general gift glad go goes going gone good got great group grow guess guest guy guys half hand handle hard hardly hate head hello help hi high hold home hope hour
+hours house however huge hundred idea imagine immediate important include indeed inside instead interested interesting interview introduce involve issue it's item itself join judge keep key kind kinda knew known
+lack large last late lately later latest lead learn leave left lesson let level lie life light line link list listen listener little live local long look lose lost loud love low lunch main major man manage many mark master
+matter maybe mention mentioned message middle mind minute minutes miss moment money month months morning mostly move name near necessary neighbour new news next nice night nobody none normal normally note notice nowadays number object obvious offer
 office often oh old once onto open opinion option order others otherwise out outside own page paper paragraph parent part particular partner pass past pay perfect period person personal phone phrase pick piece place plan
 play please plus podcast point poor position possible post power prefer prepare preparing present presentation press pretty previous probably problem process produce programme project proof proper prove publish pull purpose push put quick quickly quiet quite quote radio
 rather reach react reaction real reality reason reasons receive recent recently refer regard relate related relation relevant remain remember remind repeat reply report reporter request require respond rest result return right role room round rule
-run safe same sat sentence save saw school scene second section see seem seen send sense sentence separate serious set seven several share short show side sign similar simple simply since sir sister sit site
-situation six size slow slowly small social somebody someone somehow sometimes somewhere son soon sort sound source speak specific specifically spend stand start state statement stay step stop story straight strange
+run safe same sat sentence save saw school scene second section see seem seen send sense sentence separate serious set seven several share short show side sign similar simple simply since sir sit site
+situation six size slow slowly small social somebody someone somehow sometimes somewhere soon sort sound source speak specific specifically spend stand start state statement stay step stop story straight strange
 street strong student stuff subject such sudden suddenly suggest summary summarise summarize suppose supposed sure surprise surprised table take taken talk talking task teacher team ten tend term terms text thank themselves therefore third thousand three through thus till time tired title together
-tomorrow tonight top topic total towards train translate true try trying turn tv twice two type typical uncle understood unless until upset use used useful user usual usually various version via view visit voice wait walk
-watch way week welcome well went whatever white whole wife win wish word words work worker works world worse worst worth write writer writing written wrong wrote yeah year years yesterday young yourself
+tomorrow tonight top topic total towards train translate true try trying turn tv twice two type typical understood unless until upset use used useful user usual usually various version via view visit voice wait walk
+watch way week welcome well went whatever white whole win wish word words work worker works world worse worst worth write writer writing written wrong wrote yeah year years yesterday young yourself
 ";
 
 /// Words of like meaning, one group a line. A word of a group finds cards that have another word of it, at a lower weight.
@@ -122,7 +122,7 @@ border borders frontier frontiers
 
 /// What a question asks of a person or a thing when it asks for a fact about it. A card that lacks such a word does not hold the fact.
 const ATTRIBUTES: &str = "
-biography biographical bio born birthday birthplace age older height weight religion married marriage salary wealth net-worth childhood
+biography biographical bio wife husband children married born birthday birthplace age older height weight religion marriage salary wealth net-worth childhood
 price cost costs costing dollar dollars euro euros rouble roubles ruble rubles length long km kilometre kilometres kilometer kilometers mile miles tonne tonnes ton tons
 percentage percent gdp population capital area address telephone phone-number email website password deadline apply application applications form forms visa visas passport
 asylum ticket tickets weather forecast temperature recipe score football cricket election elections opens opening schedule timetable sentence sentenced verdict

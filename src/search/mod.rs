@@ -4,13 +4,17 @@
 //! Never imports: wording, rendering, transport, files.
 //!
 //! Reading order: [`script`] (letters), [`normalise`] (words), [`words`] and [`lexicon`] (what is known of words in general), [`fuzzy`] (repair),
-//! [`space`] (features and weights), [`index`] (the cards as vectors), [`decide`] (the outcome).
+//! [`documents`] (the texts of a card), [`space`] (features and weights), [`vocabulary`] (the words of a card), [`tally`] (what a question finds in it),
+//! [`index`] (all cards), [`decide`] (the outcome).
 
 pub mod decide;
+pub mod documents;
 pub mod fuzzy;
 pub mod index;
 pub mod lexicon;
 pub mod normalise;
 pub mod script;
 pub mod space;
+pub mod tally;
+pub mod vocabulary;
 pub mod words;

@@ -65,6 +65,12 @@ impl Space {
         self.frequency.is_empty()
     }
 
+    /// True if a card has this stem.
+    #[must_use]
+    pub fn knows(&self, stem: &str) -> bool {
+        self.numbers.contains_key(&word_feature(stem))
+    }
+
     /// The weight of a stem: high for words of few cards, and highest for words of none.
     #[must_use]
     pub fn idf(&self, stem: &str) -> f32 {

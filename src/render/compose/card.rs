@@ -6,6 +6,7 @@
 use super::Sheet;
 use super::screens::rows;
 use crate::answer::View;
+use crate::domain::action::{Action, ActionText};
 use crate::domain::card::{Caution, Reference};
 use crate::domain::date::PartialDate;
 use crate::domain::localised::Localised;
@@ -25,11 +26,12 @@ impl Sheet<'_> {
         self.readings();
         self.action_lead(view, &text);
         self.paragraph(text.claim(view.point).to_owned());
+        self.document.keep();
         self.evidence(view, &text);
-        self.action_rest(&text);
-        self.other_points(view, &text);
         self.translation_note(view, &text);
         self.as_of(view.pack);
+        self.action_rest(&text);
+        self.other_points(view, &text);
         self.card_buttons(view);
         self.document.request = Some(Request::Card(view.key()));
     }
@@ -50,9 +52,11 @@ impl Sheet<'_> {
         for (at, quote) in point.quotes.iter().enumerate() {
             let block = self.document.add(Kind::Quote, vec![Span::Plain(format!("“{}”", quote.exact))]);
             block.gap = at > 0;
+            self.document.keep();
             if let Some(translated) = text.quote(view.point, at) {
                 let line = self.wording.with("translated-quote", &[("text", translated)]);
                 self.document.below(Kind::Quote, vec![Span::Italic(line)]);
+                self.document.keep();
             }
             let Some(source) = view.pack.sources.get(&quote.source) else { continue };
             let spans = self.attribution(quote, source);
@@ -154,19 +158,23 @@ impl Sheet<'_> {
     fn action_lead(&mut self, view: &View<'_>, text: &Localised<'_>) {
         let (Some(action), Some(words)) = (&view.card.action, text.action()) else { return };
         let safety = if action.inside_afghanistan { "action-safe-inside" } else { "action-safe-abroad" };
-        let minutes = action.effort_minutes.to_string();
-        let audience = words.audience.join(", ");
-        self.paragraph(self.wording.with(safety, &[("note", &words.safety_note)]));
+        self.title(self.wording.text(safety));
         self.paragraph(self.wording.with("action-ask", &[("text", &words.ask)]));
         self.paragraph(self.wording.with("action-addressee", &[("text", &words.addressee)]));
-        let effort = self.wording.with("action-effort", &[("minutes", &minutes), ("audience", &audience)]);
+        let effort = self.effort(action, words);
         self.document.below(Kind::Paragraph, vec![Span::Italic(effort)]);
-        self.document.add(Kind::Paragraph, vec![Span::Bold(self.wording.text("action-why"))]);
     }
 
-    /// Steps and points to make, folded, marked as ours.
+    /// How long an action takes and who can do it.
+    pub(super) fn effort(&self, action: &Action, words: &ActionText) -> String {
+        let (minutes, audience) = (action.effort_minutes.to_string(), words.audience.join(", "));
+        self.wording.with("action-effort", &[("minutes", &minutes), ("audience", &audience)])
+    }
+
+    /// Why it is safe or not, steps, and points to make: folded, marked as ours.
     fn action_rest(&mut self, text: &Localised<'_>) {
         let Some(words) = text.action() else { return };
+        self.document.add(Kind::Folded, vec![Span::Plain(self.wording.with("action-safety", &[("note", &words.safety_note)]))]);
         self.document.add(Kind::Folded, vec![Span::Italic(self.wording.text("action-ours"))]);
         for (heading, lines, numbered) in [("action-steps", &words.steps, true), ("action-own-words", &words.own_words, false)] {
             self.document.add(Kind::Folded, vec![Span::Bold(self.wording.text(heading))]);

@@ -31,6 +31,7 @@ impl Sheet<'_> {
             if section != Some(card.section) {
                 let heading = self.wording.text(&format!("section-{}", card.section.as_str()));
                 self.document.add(Kind::Paragraph, vec![Span::Bold(heading)]);
+                self.document.keep();
                 section = Some(card.section);
             }
             self.numbered(pack, card, at + 1);
@@ -92,9 +93,7 @@ impl Sheet<'_> {
         let text = Localised::new(card, &self.answer.language);
         let mut spans = vec![Span::Bold(format!("{number}. ")), Span::Plain(text.title().to_owned())];
         if let (Some(action), Some(words)) = (&card.action, text.action()) {
-            let values = [("minutes", action.effort_minutes.to_string()), ("audience", words.audience.join(", "))];
-            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            spans.push(Span::Plain(format!("\n{}", self.wording.with("action-effort", &values))));
+            spans.push(Span::Plain(format!("\n{}", self.effort(action, words))));
         }
         let button = Button::ask(number.to_string(), Request::Card(Key::new(&pack.info.id, Some(&card.id), None)));
         let block = if number == 1 { self.document.add(Kind::Paragraph, spans) } else { self.document.below(Kind::Paragraph, spans) };
@@ -173,9 +172,6 @@ impl Sheet<'_> {
         if source.kind == crate::domain::source::SourceKind::Opinion {
             let sentence = self.wording.text("opinion-sentence");
             self.document.below(Kind::Paragraph, vec![Span::Italic(sentence)]);
-        }
-        if let Some(url) = &source.url {
-            self.document.below(Kind::Paragraph, vec![Span::Link(url.to_string(), url.clone())]);
         }
         if let Some(notes) = &source.notes {
             self.document.below(Kind::Folded, vec![Span::Plain(self.wording.with("source-note", &[("text", notes)]))]);
