@@ -131,7 +131,7 @@ impl SourceText {
     /// # Errors
     /// Where the words are absent, ambiguous, without their prefix or suffix, or cut a word in two.
     pub fn find(&self, quote: &Quote) -> Result<Range<usize>, Mismatch> {
-        let places: Vec<Range<usize>> = self.folded.match_indices(&quote.exact).map(|(at, found)| at..at + found.len()).collect();
+        let places = self.places(&quote.exact);
         let Some(first) = places.first() else {
             return Err(Mismatch::Absent(self.nearest(&quote.exact)));
         };
@@ -145,6 +145,18 @@ impl SourceText {
             [only] => Ok((*only).clone()),
             many => Err(Mismatch::Ambiguous(many.iter().map(|place| self.line_of(place.start)).collect())),
         }
+    }
+
+    /// Every place where the words stand, also those that share words with the place before (“no, no” stands twice in “no, no, no”).
+    fn places(&self, words: &str) -> Vec<Range<usize>> {
+        let mut places: Vec<Range<usize>> = Vec::new();
+        let step = words.chars().next().map_or(1, char::len_utf8);
+        let mut from = 0;
+        while let Some(at) = self.folded.get(from..).and_then(|rest| rest.find(words)) {
+            places.push(from + at..from + at + words.len());
+            from += at + step;
+        }
+        places
     }
 
     fn has_context(&self, place: &Range<usize>, quote: &Quote) -> bool {

@@ -115,14 +115,14 @@ fn paginate(blocks: &[Block]) -> Vec<Vec<Block>> {
 /// A block cut into pieces that each fit a page, at white space where there is some.
 fn pieces(block: &Block) -> Vec<Block> {
     let limit = if block.kind == Kind::Folded { TOTAL / 2 } else { VISIBLE / 2 };
-    if text_size(block) <= limit {
+    if text_size(block) <= limit && entities(block) <= ENTITIES {
         return vec![block.clone()];
     }
     let mut pieces: Vec<Block> = vec![Block { spans: Vec::new(), ..block.clone() }];
     for span in &block.spans {
         for part in cut(span.text(), limit) {
-            let full = pieces.last().is_some_and(|piece| text_size(piece) + units(part) > limit && !piece.spans.is_empty());
-            if full {
+            let full = |piece: &Block| text_size(piece) + units(part) > limit || entities(piece) >= ENTITIES;
+            if pieces.last().is_some_and(|piece| full(piece) && !piece.spans.is_empty()) {
                 pieces.push(Block { spans: Vec::new(), button: None, ..block.clone() });
             }
             if let Some(piece) = pieces.last_mut() {
@@ -144,7 +144,8 @@ fn cut(text: &str, limit: usize) -> Vec<&str> {
             size <= limit
         };
         let end = rest.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8());
-        let at = rest[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2).map_or(end, |at| at + 1);
+        let space = rest[..end].char_indices().rfind(|(at, c)| c.is_whitespace() && *at > end / 2);
+        let at = space.map_or(end, |(at, c)| at + c.len_utf8());
         let (part, tail) = rest.split_at(at);
         parts.push(part);
         rest = tail;

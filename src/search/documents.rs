@@ -4,6 +4,7 @@
 //! Never imports: weights.
 
 use super::normalise::{Normaliser, Word};
+use super::space::Features;
 use crate::domain::card::{Card, Point};
 use crate::domain::library::Library;
 
@@ -28,6 +29,8 @@ pub struct Document {
     pub role: Role,
     /// Its words.
     pub words: Vec<Word>,
+    /// Their features.
+    pub features: Features,
     /// What makes it the same question as another.
     pub key: String,
 }
@@ -41,7 +44,12 @@ pub fn all_cards(library: &Library) -> impl Iterator<Item = (CardAt, &Card)> {
 /// All texts of a card with what they stand for, in all its languages.
 #[must_use]
 pub fn documents(card: &Card, normaliser: &Normaliser) -> Vec<Document> {
-    let document = |role: Role, text: &str| Document { role, words: normaliser.words_and_joined(text), key: normaliser.key(text) };
+    let document = |role: Role, text: &str| {
+        let mut words = normaliser.words(text);
+        let key = Normaliser::key(&words);
+        words.extend(normaliser.joined(text));
+        Document { role, features: Features::of(&words), words, key }
+    };
     let mut documents: Vec<Document> = Vec::new();
     let translations: Vec<_> = card.translations.values().collect();
     let titles = translations.iter().filter_map(|t| t.title.as_ref());

@@ -7,7 +7,8 @@ use super::documents::{CardAt, Document, Role, all_cards, documents};
 use super::fuzzy::Speller;
 use super::lexicon;
 use super::normalise::{Normaliser, Word};
-use super::space::{Space, Vector};
+use super::postings::Postings;
+use super::space::{Features, Space, Vector};
 use super::tally::{Evidence, Tally};
 use super::vocabulary::{Asked, Vocabulary};
 use super::words;
@@ -42,8 +43,7 @@ pub struct Index {
     speller: Speller,
     space: Space,
     entries: Vec<Entry>,
-    /// For each feature: (entry, weight).
-    postings: Vec<Vec<(u32, f32)>>,
+    postings: Postings,
     /// The place and the number of points of each card.
     cards: Vec<(CardAt, usize)>,
     vocabularies: Vec<Vocabulary>,
@@ -66,41 +66,41 @@ impl Index {
         let cards: Vec<(CardAt, &Card)> = all_cards(library).collect();
         let texts: Vec<Vec<Document>> = cards.iter().map(|(_, card)| documents(card, &index.normaliser)).collect();
         for card in &texts {
-            index.space.add_card(card.iter().map(|document| document.words.as_slice()));
+            index.space.add_card(card.iter().map(|document| &document.features));
         }
-        index.postings = vec![Vec::new(); index.space.len()];
+        let mut vectors = Vec::new();
         let mut frequencies: HashMap<String, u32> = HashMap::new();
         for ((at, card), documents) in cards.into_iter().zip(&texts) {
             for word in documents.iter().flat_map(|document| &document.words) {
                 *frequencies.entry(word.folded.clone()).or_default() += 1;
             }
-            index.add(at, card, documents);
+            index.add(at, card, documents, &mut vectors);
         }
+        index.postings = Postings::new(&vectors, index.space.len());
         Vocabulary::compare_lengths(&mut index.vocabularies);
         index.speller = Speller::new(frequencies);
         index
     }
 
-    fn add(&mut self, at: CardAt, card: &Card, documents: &[Document]) {
+    fn add(&mut self, at: CardAt, card: &Card, documents: &[Document], vectors: &mut Vec<Vector>) {
         let number = self.cards.len();
         self.cards.push((at, card.points.len()));
         self.vocabularies.push(Vocabulary::new(card, documents));
-        let vectors: Vec<(Role, Vector)> = documents.iter().map(|document| (document.role, self.space.vector(&document.words))).collect();
-        let examples = vectors.iter().filter(|(role, _)| matches!(role, Role::Example(_))).map(|(_, vector)| vector);
-        let centroid = Vector::mean(examples);
-        for (role, vector) in vectors.iter().chain([&(Role::Centroid, centroid)]) {
-            let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-            self.entries.push(Entry { card: number, role: *role });
-            for (feature, weight) in &vector.parts {
-                self.postings[*feature as usize].push((entry, *weight));
-            }
+        let first = vectors.len();
+        for document in documents {
+            self.entries.push(Entry { card: number, role: document.role });
+            vectors.push(self.space.vector(&document.features));
         }
+        let examples = documents.iter().zip(&vectors[first..]).filter(|(document, _)| matches!(document.role, Role::Example(_)));
+        let centroid = Vector::mean(examples.map(|(_, vector)| vector));
+        self.entries.push(Entry { card: number, role: Role::Centroid });
+        vectors.push(centroid);
         for document in documents {
             if let Role::Example(point) = document.role {
                 self.exact.entry(document.key.clone()).or_default().push((number, point));
             }
         }
-        self.exact.entry(self.normaliser.key(card.id.as_str())).or_default().push((number, None));
+        self.exact.entry(Normaliser::key(&self.normaliser.words(card.id.as_str()))).or_default().push((number, None));
     }
 
     /// Reads a question: words that no card knows are repaired where that is safe, and named where it is not.
@@ -126,7 +126,7 @@ impl Index {
     /// The cards and points whose title, id, keyword or example is this very text.
     #[must_use]
     pub fn exact(&self, text: &str) -> Vec<(CardAt, Option<usize>)> {
-        let key = self.normaliser.key(text);
+        let key = Normaliser::key(&self.normaliser.words(text));
         let found = self.exact.get(&key).filter(|_| !key.is_empty()).into_iter().flatten();
         found.map(|(card, point)| (self.cards[*card].0, *point)).collect()
     }
@@ -134,7 +134,7 @@ impl Index {
     /// The evidence in every card that shares a feature with the question, in no order.
     #[must_use]
     pub fn evidence(&self, query: &Query) -> Vec<Evidence> {
-        let cosines = self.cosines(&self.space.vector(&query.words));
+        let cosines = self.cosines(&self.space.vector(&Features::of(&query.words)));
         let mut tallies: Vec<Option<Tally>> = self.cards.iter().map(|_| None).collect();
         for (entry, cosine) in self.entries.iter().zip(cosines) {
             if cosine > 0.0 {
@@ -150,7 +150,7 @@ impl Index {
     fn cosines(&self, vector: &Vector) -> Vec<f32> {
         let mut cosines = vec![0.0; self.entries.len()];
         for (feature, weight) in &vector.parts {
-            for (entry, other) in &self.postings[*feature as usize] {
+            for (entry, other) in self.postings.of(*feature) {
                 cosines[*entry as usize] += weight * other;
             }
         }

@@ -117,21 +117,17 @@ impl Normaliser {
         self.classify(word);
     }
 
-    /// The words of a text, and the joined form of each word with a hyphen, which people also write as one.
+    /// The joined form of each word with a hyphen, which people also write as one.
     #[must_use]
-    pub fn words_and_joined(&self, text: &str) -> Vec<Word> {
-        let mut words = self.words(text);
+    pub fn joined(&self, text: &str) -> Vec<Word> {
         let hyphened =
             text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.contains('-'));
-        let joined: Vec<Word> = hyphened.filter_map(|word| self.word(&word.replace('-', ""))).collect();
-        words.extend(joined);
-        words
+        hyphened.filter_map(|word| self.word(&word.replace('-', ""))).collect()
     }
 
-    /// The words of a text in one string of stems: two texts with the same key are the same question.
+    /// Words in one string of stems: two texts with the same key are the same question.
     #[must_use]
-    pub fn key(&self, text: &str) -> String {
-        let words = self.words(text);
+    pub fn key(words: &[Word]) -> String {
         words.iter().map(|word| word.stem.as_str()).collect::<Vec<_>>().join(" ")
     }
 

@@ -12,10 +12,15 @@ use unicode_normalization::char::is_combining_mark;
 /// Folds a text: NFKC, lower case, one form for each letter, Western digits, no marks, no format characters.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        // Most words of most cards: nothing to compose, nothing in the table but the grave accent.
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
     let composed = text.nfkc().flat_map(char::to_lowercase);
-    // Lower-casing can leave a combining dot (of U+0130), and a second pass must find nothing left to do.
+    // Lower-casing can leave a combining dot (of U+0130), and letters can meet where what stood between them was dropped. A second pass
+    // must find nothing left to do.
     let folded: String = composed.nfkc().filter_map(fold_char).collect();
-    strip_latin_marks(&folded)
+    strip_latin_marks(&folded).nfkc().collect()
 }
 
 /// The folded form of one character, or `None` if it is dropped.

@@ -60,7 +60,7 @@ async fn serve(app: App, config: &Config, token: &Token) -> Result<(), Failure> 
     tokio::spawn(menus::register(api.clone()));
     let handler = Handler::new(app, api.clone(), username, config.language.clone());
     updates::run(&api, handler, stop).await;
-    tracing::info!("stopped; everything in hand is finished");
+    tracing::info!("stopped");
     Ok(())
 }
 

@@ -25,14 +25,17 @@ pub struct Batch {
     pub nameless: usize,
 }
 
-/// Splits the `result` of `getUpdates`.
+/// The greatest id that is believed: the Bot API's numbers have at most 52 significant bits.
+const MAX_ID: i64 = (1 << 52) - 1;
+
+/// Splits the `result` of `getUpdates`. Ids that cannot be are as good as none: as an offset they would confirm what nobody has seen.
 #[must_use]
 pub fn split(result: &RawValue) -> Batch {
     let items: Vec<&RawValue> = serde_json::from_str(result.get()).unwrap_or_default();
     let mut batch = Batch::default();
     for item in items {
         let content = parse(item.get());
-        match content.get("update_id").and_then(Value::as_i64).or_else(|| scan_id(item.get())) {
+        match content.get("update_id").and_then(Value::as_i64).or_else(|| scan_id(item.get())).filter(|id| (1..=MAX_ID).contains(id)) {
             Some(id) => batch.updates.push(RawUpdate { id, content }),
             None => batch.nameless += 1,
         }

@@ -70,6 +70,8 @@ pub async fn edit(api: &Api, place: Place, message: i32, screen: &Screen) -> Res
     match result {
         Ok(_) | Err(Fault::NotModified) => Ok(()),
         Err(Fault::NotEditable) => send(api, place, screen).await,
+        // Message ids do not move with the group.
+        Err(Fault::Migrated(chat)) => send(api, Place { chat, ..place }, screen).await,
         Err(fault) => Err(fault),
     }
 }

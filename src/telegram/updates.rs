@@ -27,6 +27,8 @@ pub const DEADLINE: Duration = Duration::from_secs(15);
 const DRAIN: Duration = Duration::from_secs(8);
 /// How long an update is tried again while its chat alone fails; after that it is given up and counted.
 const GIVE_UP: Duration = Duration::from_secs(300);
+/// How long to wait after a poll that brought nothing that can be handled or confirmed.
+const STUCK: Duration = Duration::from_secs(1);
 /// At most so many updates are in hand.
 const WINDOW: usize = 100;
 
@@ -66,18 +68,16 @@ pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<boo
             polled = poll(api, desk.window.offset(), seconds) => polled,
             _ = stop.wait_for(|stop| *stop) => break,
         };
-        match polled {
+        let pause = match polled {
             Ok(batch) => {
                 trouble = Trouble::default();
-                desk.take(batch);
+                desk.take(batch)
             }
-            Err(fault) => {
-                let pause = trouble.note(fault);
-                tokio::select! {
-                    () = sleep(pause) => {}
-                    _ = stop.wait_for(|stop| *stop) => break,
-                }
-            }
+            Err(fault) => trouble.note(fault),
+        };
+        tokio::select! {
+            () = sleep(pause) => {}
+            _ = stop.wait_for(|stop| *stop) => break,
         }
     }
     desk.drain(&mut finished).await;
@@ -129,8 +129,10 @@ struct Desk<H> {
 }
 
 impl<H: Handle> Desk<H> {
-    fn take(&mut self, batch: super::raw::Batch) {
-        if batch.updates.is_empty() && batch.nameless > 0 {
+    /// Takes a batch in hand, and says how long to wait before the next poll: a batch that cannot be confirmed comes again at once.
+    fn take(&mut self, batch: super::raw::Batch) -> Duration {
+        let (before, empty) = (self.window.offset(), batch.updates.is_empty() && batch.nameless == 0);
+        if batch.updates.is_empty() && batch.nameless > 0 && before.is_some() {
             tracing::warn!("an update without a readable id was skipped");
             self.window.skip_one();
         }
@@ -147,6 +149,8 @@ impl<H: Handle> Desk<H> {
                 }
             }
         }
+        let stuck = !empty && self.window.in_hand() == 0 && self.window.offset() == before;
+        if stuck { STUCK } else { Duration::ZERO }
     }
 
     fn start(&self, lane: Lane, update: RawUpdate) {

@@ -8,6 +8,9 @@
 
 use std::collections::BTreeSet;
 
+/// An id this far below the offset is no old update that comes again.
+const FAR: i64 = 1000;
+
 /// The updates between the lowest unfinished one and the highest seen.
 #[derive(Debug, Default)]
 pub struct Window {
@@ -30,7 +33,13 @@ impl Window {
     }
 
     /// Takes an update in hand. False if it has been taken before, which is usual: every poll begins at the lowest unfinished one.
+    ///
+    /// After a week without updates Telegram goes on with an id by chance, which may be lower; an id far below the offset begins anew.
     pub fn admit(&mut self, id: i64) -> bool {
+        let anew = self.offset.is_some_and(|offset| id < offset.saturating_sub(FAR));
+        if anew && self.unfinished.is_empty() {
+            *self = Self::default();
+        }
         let known = self.offset.is_some_and(|offset| id < offset) || self.finished.contains(&id);
         if known || !self.unfinished.insert(id) {
             return false;
