@@ -39,6 +39,7 @@ pub fn languages() -> Vec<Language> {
 #[derive(Clone, Copy)]
 pub struct Wording {
     bundles: [Option<&'static Bundle>; 2],
+    rtl: bool,
 }
 
 impl std::fmt::Debug for Wording {
@@ -54,7 +55,13 @@ impl Wording {
         let languages = languages();
         let best = language.best_of(&languages);
         let find = |wanted: &Language| BUNDLES.iter().find(|(language, _)| language == wanted).map(|(_, bundle)| bundle);
-        Self { bundles: [best.and_then(find), find(&Language::english())] }
+        Self { bundles: [best.and_then(find), find(&Language::english())], rtl: best.is_some_and(Language::is_rtl) }
+    }
+
+    /// True if this wording is read from right to left.
+    #[must_use]
+    pub fn is_rtl(&self) -> bool {
+        self.rtl
     }
 
     /// A message without variables. A message that does not exist gives its name, which a test would find.

@@ -57,7 +57,7 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { answer: 0.4, choose: 0.25, tie: 0.01 }
+        Self { answer: 0.34, choose: 0.2, tie: 0.01 }
     }
 }
 
@@ -75,8 +75,12 @@ pub fn decide(index: &Index, text: &str, thresholds: Thresholds) -> Outcome {
         return outcome;
     }
     let asked = asking_sentences(text).into_iter().map(|sentence| read(index, sentence, thresholds));
-    let best = asked.max_by(|a, b| a.confidence.total_cmp(&b.confidence));
-    best.filter(|best| best.confidence >= thresholds.choose).unwrap_or_else(|| read(index, text, thresholds))
+    let best: Option<Outcome> = asked.max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    if let Some(best) = best.clone().filter(|best| best.confidence >= thresholds.choose) {
+        return best;
+    }
+    let whole = read(index, text, thresholds);
+    best.filter(|best| best.confidence > whole.confidence).unwrap_or(whole)
 }
 
 fn exact_match(index: &Index, text: &str) -> Option<Outcome> {

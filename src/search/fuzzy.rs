@@ -3,10 +3,9 @@
 //! Owns: [`Speller`], and how many edits a word of a given length may take.
 //! Never imports: cards; it is given words.
 //!
-//! Only words that no card knows are repaired; digits and names of countries never are. Distance: optimal string alignment, in
+//! Only words that no card knows are repaired; digits, names of countries and common words never are. Distance: optimal string alignment, in
 //! which a transposition is one edit (`strsim::osa_distance`).
 
-use super::words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The words that the cards know, by length.
@@ -14,20 +13,20 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct Speller {
     known: HashMap<String, u32>,
     by_length: BTreeMap<usize, Vec<String>>,
-    protected: HashSet<&'static str>,
+    protected: HashSet<String>,
 }
 
 impl Speller {
-    /// Makes a speller from folded words with their frequency.
+    /// Makes a speller from folded words with their frequency, and the words that are right as they are though no card has them.
     #[must_use]
-    pub fn new(frequencies: HashMap<String, u32>) -> Self {
+    pub fn new(frequencies: HashMap<String, u32>, protected: HashSet<String>) -> Self {
         let mut by_length: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         let mut words: Vec<&String> = frequencies.keys().filter(|word| word.chars().all(char::is_alphabetic)).collect();
         words.sort();
         for word in words {
             by_length.entry(word.chars().count()).or_default().push(word.clone());
         }
-        Self { known: frequencies, by_length, protected: words::names().collect() }
+        Self { known: frequencies, by_length, protected }
     }
 
     /// True if a card knows this folded word.

@@ -8,6 +8,7 @@ use super::fuzzy::Speller;
 use super::lexicon;
 use super::normalise::{Normaliser, Word};
 use super::postings::Postings;
+use super::script;
 use super::space::{Features, Space, Vector};
 use super::tally::{Evidence, Tally};
 use super::vocabulary::{Asked, Vocabulary};
@@ -78,7 +79,7 @@ impl Index {
         }
         index.postings = Postings::new(&vectors, index.space.len());
         Vocabulary::compare_lengths(&mut index.vocabularies);
-        index.speller = Speller::new(frequencies);
+        index.speller = Speller::new(frequencies, real_words());
         index
     }
 
@@ -183,4 +184,10 @@ impl Index {
         let (Some(word), None) = (subjects.next(), subjects.next()) else { return false };
         self.vocabularies.iter().filter(|vocabulary| vocabulary.has(&word.stem)).count() > MANY_CARDS
     }
+}
+
+/// Words that are right as they are: `test` is not a misspelt `text`, though no card may have it.
+fn real_words() -> HashSet<String> {
+    let lists = words::names().chain(words::empty_words()).chain(lexicon::all_words());
+    lists.map(script::fold).collect()
 }

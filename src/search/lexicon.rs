@@ -167,6 +167,11 @@ pub fn attribute_words() -> impl Iterator<Item = &'static str> {
     ATTRIBUTES.split_whitespace()
 }
 
+/// The words of all lists.
+pub fn all_words() -> impl Iterator<Item = &'static str> {
+    common_words().chain(attribute_words()).chain(groups().flatten())
+}
+
 /// The common words.
 pub fn common_words() -> impl Iterator<Item = &'static str> {
     COMMON.split_whitespace()

@@ -79,9 +79,9 @@ impl Handler {
     }
 
     async fn say(&self, place: Place, name: &str, language: Option<&str>) -> Result<(), Fault> {
-        let language = self.language(None, language);
-        let mut document = Document { rtl: language.is_rtl(), ..Document::default() };
-        document.add(Kind::Paragraph, vec![Span::Plain(Wording::new(&language).text(name))]);
+        let wording = Wording::new(&self.language(None, language));
+        let mut document = Document { rtl: wording.is_rtl(), ..Document::default() };
+        document.add(Kind::Paragraph, vec![Span::Plain(wording.text(name))]);
         send::send(&self.api, place, &screen(&document, 0)).await
     }
 

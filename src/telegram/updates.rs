@@ -32,6 +32,10 @@ const STUCK: Duration = Duration::from_secs(1);
 /// At most so many updates are in hand.
 const WINDOW: usize = 100;
 
+/// How long to wait for progress before the next poll while something is unfinished: at first, and when nothing new comes.
+const QUIET_MIN: Duration = Duration::from_millis(50);
+const QUIET_MAX: Duration = Duration::from_secs(1);
+
 /// The future of a handler.
 pub type Handling<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
 
@@ -48,12 +52,16 @@ pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<boo
     let (sender, mut finished) = mpsc::unbounded_channel();
     let mut desk = Desk { handler: Arc::new(handler), window: Window::default(), lanes: HashMap::new(), finished: sender };
     let mut trouble = Trouble::default();
+    let mut quiet = QUIET_MIN;
     while !*stop.borrow() {
         if desk.window.in_hand() > 0 {
             // Telegram answers at once while something is unfinished, so the next poll waits for progress.
             tokio::select! {
-                Some(done) = finished.recv() => desk.finish(done),
-                () = sleep(Duration::from_millis(50)) => {}
+                Some(done) = finished.recv() => {
+                    desk.finish(done);
+                    quiet = QUIET_MIN;
+                }
+                () = sleep(quiet) => {}
                 _ = stop.wait_for(|stop| *stop) => break,
             }
             while let Ok(done) = finished.try_recv() {
@@ -71,7 +79,10 @@ pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<boo
         let pause = match polled {
             Ok(batch) => {
                 trouble = Trouble::default();
-                desk.take(batch)
+                let before = desk.window.in_hand();
+                let pause = desk.take(batch);
+                quiet = if desk.window.in_hand() > before { QUIET_MIN } else { (quiet * 2).min(QUIET_MAX) };
+                pause
             }
             Err(fault) => trouble.note(fault),
         };

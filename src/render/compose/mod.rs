@@ -47,8 +47,9 @@ struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     fn new(answer: &'a Answer<'a>) -> Self {
-        let document = Document { rtl: answer.language.is_rtl(), ..Document::default() };
-        Self { answer, wording: Wording::new(&answer.language), document }
+        let wording = Wording::new(&answer.language);
+        let document = Document { rtl: wording.is_rtl(), ..Document::default() };
+        Self { answer, wording, document }
     }
 
     fn title(&mut self, text: String) {
