@@ -153,7 +153,7 @@ fn hit(found: &Evidence) -> Hit {
 }
 
 /// What it costs that only one telling word is shared, unless an example question is nearer than [`NEAR`].
-const ONE_WORD: f32 = 2.0;
+const ONE_WORD: f32 = 2.4;
 const NEAR: f32 = 0.55;
 /// What it costs that a number is asked for and the point states none.
 const NO_NUMBER: f32 = 3.5;

@@ -158,14 +158,15 @@ impl Index {
         cosines
     }
 
-    /// The words of a question that have a subject, with their weights.
+    /// The words of a question that have a subject, with their weights; none where all of them are common ("is this true").
     fn asked<'q>(&self, query: &'q Query) -> Vec<Asked<'q>> {
         let repaired = |word: &Word| query.repaired.iter().any(|(written, _)| *written == word.written);
         let asked = |word: &'q Word| {
             let certainty = if repaired(word) { REPAIRED } else { 1.0 };
             Asked { word, weight: self.space.idf(&word.stem) * self.weight_factor(word, query), certainty }
         };
-        query.words.iter().filter(|word| !word.empty).map(asked).collect()
+        let about_something = query.words.iter().any(Word::is_telling);
+        query.words.iter().filter(|word| about_something && !word.empty).map(asked).collect()
     }
 
     fn weight_factor(&self, word: &Word, query: &Query) -> f32 {

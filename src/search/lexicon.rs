@@ -34,7 +34,7 @@ ban bans banned forbid forbidden prohibit prohibited bar barred outlaw disallow 
 close closed shut shutdown
 job jobs work employment employed career profession workplace salary occupation labour labor
 school schools education classroom class study studies studying university pupil pupils learn learning lessons schooling college
-woman women female females lady ladies girl girls wife mother mothers sisters daughter daughters
+woman women female females lady ladies girl girls mothers sisters daughters
 reason reasons motive motives why rationale justification motivation explanation purpose excuse
 reaction reactions response responses respond responded react reacted comment commented
 consequence consequences effect effects impact result results outcome aftermath implication implications repercussion

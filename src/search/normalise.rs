@@ -77,6 +77,14 @@ impl Default for Normaliser {
     }
 }
 
+impl Word {
+    /// True if it says what a question is about: neither empty nor common.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        !self.empty && self.weight_if_unknown > COMMON
+    }
+}
+
 impl Normaliser {
     /// The words of a text, at most [`MAX_WORDS`] from its first [`MAX_CHARS`] characters.
     #[must_use]
