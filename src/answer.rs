@@ -83,6 +83,8 @@ pub enum Body<'a> {
     NotCovered(Vec<View<'a>>, Vec<String>),
     /// None of the cards that were offered was right.
     NoneOfThese,
+    /// Nothing was asked.
+    SmallTalk,
 }
 
 /// An answer in a language.
@@ -128,6 +130,7 @@ fn question<'a>(library: &'a Library, outcome: &Outcome) -> Body<'a> {
     match &outcome.verdict {
         Verdict::Answer(hit) => view(library, hit).map_or(Body::NotCovered(Vec::new(), Vec::new()), Body::Answer),
         Verdict::Choose(hits) => Body::Choose(views(hits)),
+        Verdict::SmallTalk => Body::SmallTalk,
         Verdict::NotCovered(hits) => Body::NotCovered(views(hits), outcome.unknown.clone()),
     }
 }

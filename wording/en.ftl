@@ -8,6 +8,8 @@ start-kept = Nothing is kept about who asks or what is asked.
 start-try = Type a question in your own words, for example: “{ $example }”
 start-subject = Subjects:
 
+small-talk = I am glad you are here. Ask me a question, or choose below.
+
 help-title = What you can do here
 help-ask = Ask in your own words, in one sentence. Misspellings are fine.
 help-group = In a group I answer commands, replies to my messages, and messages that mention me.

@@ -58,7 +58,7 @@ fn reply(app: &App, config: &Config, options: &Options, question: &str) -> (Stri
     let request = Request::from_text(question, None).unwrap_or(Request::Help);
     let answer = answer(&briefing, &request, &language);
     let document = compose(&answer);
-    let covered = !matches!(answer.body, Body::NotCovered(..) | Body::Gone | Body::UnknownCommand(_));
+    let covered = !matches!(answer.body, Body::NotCovered(..) | Body::SmallTalk | Body::Gone | Body::UnknownCommand(_));
     if !options.json {
         let text = terminal::print(&document, true);
         return (if options.explain { text + &explain(&answer) } else { text }, covered);

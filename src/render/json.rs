@@ -18,7 +18,7 @@ pub fn object(question: &str, answer: &Answer<'_>, text: &str) -> Value {
         Body::Answer(view) | Body::Card(view) => ("answer", Some(view), &[][..]),
         Body::Choose(views) => ("choose", None, views.as_slice()),
         Body::NotCovered(views, _) => ("not_covered", None, views.as_slice()),
-        Body::Gone | Body::NoneOfThese | Body::UnknownCommand(_) => ("not_covered", None, &[][..]),
+        Body::Gone | Body::NoneOfThese | Body::SmallTalk | Body::UnknownCommand(_) => ("not_covered", None, &[][..]),
         _ => ("answer", None, &[][..]),
     };
     let asked = answer.outcome.as_ref().map(|outcome| outcome.confidence);

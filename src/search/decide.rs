@@ -27,6 +27,8 @@ pub enum Verdict {
     Choose(Vec<Hit>),
     /// No card is. The nearest ones, at most four, may be none at all.
     NotCovered(Vec<Hit>),
+    /// Nothing was asked: a greeting, thanks, an emoji, a lone number.
+    SmallTalk,
 }
 
 /// The verdict with what a person may want to know about it.
@@ -73,6 +75,9 @@ const NEAR_ENOUGH: f32 = 0.5;
 pub fn decide(index: &Index, text: &str, thresholds: Thresholds) -> Outcome {
     if let Some(outcome) = exact_match(index, text) {
         return outcome;
+    }
+    if index.is_small_talk(text) {
+        return Outcome { verdict: Verdict::SmallTalk, confidence: 0.0, unknown: Vec::new(), repaired: Vec::new(), evidence: Vec::new() };
     }
     let asked = asking_sentences(text).into_iter().map(|sentence| read(index, sentence, thresholds));
     let best: Option<Outcome> = asked.max_by(|a, b| a.confidence.total_cmp(&b.confidence));

@@ -41,6 +41,7 @@ struct Entry {
 pub struct Index {
     normaliser: Normaliser,
     names: HashSet<&'static str>,
+    small_talk: HashSet<String>,
     speller: Speller,
     space: Space,
     entries: Vec<Entry>,
@@ -63,7 +64,8 @@ impl Index {
     /// Builds the index of a library.
     #[must_use]
     pub fn new(library: &Library) -> Self {
-        let mut index = Self { names: words::names().collect(), ..Self::default() };
+        let mut index =
+            Self { names: words::names().collect(), small_talk: words::small_talk().map(script::fold).collect(), ..Self::default() };
         let cards: Vec<(CardAt, &Card)> = all_cards(library).collect();
         let texts: Vec<Vec<Document>> = cards.iter().map(|(_, card)| documents(card, &index.normaliser)).collect();
         for card in &texts {
@@ -122,6 +124,13 @@ impl Index {
             }
         }
         query
+    }
+
+    /// True if a text is a greeting, thanks, assent, a number, or holds no word at all.
+    #[must_use]
+    pub fn is_small_talk(&self, text: &str) -> bool {
+        let word = |word: &Word| self.small_talk.contains(&word.folded) || word.folded.chars().all(char::is_numeric);
+        self.normaliser.words(text).iter().all(word)
     }
 
     /// The cards and points whose title, id, keyword or example is this very text.

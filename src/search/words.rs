@@ -25,6 +25,20 @@ what's up short simple words
 د په له سره ته نه او چې چی څه ولې څنګه څوک کله چیرته کوم څو دی ده وو شو شوی کړ کړی کوی لپاره هم دا هغه مو زه تاسو
 ";
 
+/// Words of greeting, thanks and assent. A message of nothing else is small talk, not a question.
+const SMALL_TALK: &str = "
+hello hi hey hallo good morning afternoon evening night day greetings welcome how are you doing there
+thanks thank thx ty you very much so many a lot ok okay kk yes no sure fine great nice cool wow good perfect bye goodbye see later please test testing
+salam salaam assalamu alaikum aleikum as wa dear friend bot sir madam everyone
+سلام علیکم درود تشکر ممنون سپاس مننه خدا حافظ بلی نه هو صبح شب بخیر
+привет здравствуйте спасибо добрый день вечер утро пока да нет хорошо большое
+";
+
+/// The words of greeting, thanks and assent.
+pub fn small_talk() -> impl Iterator<Item = &'static str> {
+    SMALL_TALK.split_whitespace()
+}
+
 /// Names that differ from one another, and from common words, by a letter or two. A repair never starts from them: `Iran` is
 /// not a misspelt `Iraq`, and `India` is not a misspelt `Indian`.
 const NAMES: &str = "

@@ -34,6 +34,7 @@ pub fn compose(answer: &Answer<'_>) -> Document {
         Body::Choose(views) => sheet.choose(views),
         Body::NotCovered(views, unknown) => sheet.not_covered(views, unknown),
         Body::NoneOfThese => sheet.none_of_these(),
+        Body::SmallTalk => sheet.small_talk(),
     }
     sheet.document
 }

@@ -13,14 +13,25 @@ impl Sheet<'_> {
         self.title(self.wording.text("start-title"));
         self.say("start-about");
         self.say("start-kept");
-        let library = self.answer.library;
-        let questions = library.packs.iter().flat_map(|pack| pack.brief()).flat_map(|card| &card.questions);
+        self.example();
+        let titles: Vec<&str> = self.answer.library.packs.iter().map(|pack| pack.info.title.as_str()).collect();
+        let subjects = format!("{} {}", self.wording.text("start-subject"), titles.join("; "));
+        self.document.add(Kind::Folded, vec![Span::Plain(subjects)]);
+        self.navigation();
+    }
+
+    /// A question that a card answers, to begin with.
+    fn example(&mut self) {
+        let questions = self.answer.library.packs.iter().flat_map(|pack| pack.brief()).flat_map(|card| &card.questions);
         if let Some(example) = questions.into_iter().find(|question| question.ends_with('?')) {
             self.paragraph(self.wording.with("start-try", &[("example", &capitalised(example))]));
         }
-        let titles: Vec<&str> = library.packs.iter().map(|pack| pack.info.title.as_str()).collect();
-        let subjects = format!("{} {}", self.wording.text("start-subject"), titles.join("; "));
-        self.document.add(Kind::Folded, vec![Span::Plain(subjects)]);
+    }
+
+    /// An answer to a greeting or to thanks: kind, and with what can be asked.
+    pub(super) fn small_talk(&mut self) {
+        self.say("small-talk");
+        self.example();
         self.navigation();
     }
 
