@@ -83,14 +83,13 @@ translation-missing = This card is not yet translated; it is shown in { $languag
 
 action-safe-inside = ⚠ Safety: can be done from inside Afghanistan, with care.
 action-safe-abroad = ⚠ Safety: from abroad only, not from inside Afghanistan.
-action-safety = Safety: { $note }
-action-ask = What to ask for: { $text }
-action-addressee = Who is asked: { $text }
+action-ask = What to ask for:
+action-addressee = Who is asked:
 action-effort = Time: about { $minutes } minutes · For: { $audience }
 action-ours = The quotes are the article’s. Who to ask, the steps and the points below are our own suggestions.
 action-steps = First steps
 action-own-words = Points to make in your own words
-action-prompt = Your own line: { $text }
+action-prompt = Your own line:
 
 ## Answers to questions
 

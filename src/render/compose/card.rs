@@ -159,8 +159,10 @@ impl Sheet<'_> {
         let (Some(action), Some(words)) = (&view.card.action, text.action()) else { return };
         let safety = if action.inside_afghanistan { "action-safe-inside" } else { "action-safe-abroad" };
         self.title(self.wording.text(safety));
-        self.paragraph(self.wording.with("action-ask", &[("text", &words.ask)]));
-        self.paragraph(self.wording.with("action-addressee", &[("text", &words.addressee)]));
+        for (label, text) in [("action-ask", &words.ask), ("action-addressee", &words.addressee)] {
+            let label = Span::Bold(self.wording.text(label));
+            self.document.add(Kind::Paragraph, vec![label, Span::Plain(format!(" {text}"))]);
+        }
         let effort = self.effort(action, words);
         self.document.below(Kind::Paragraph, vec![Span::Italic(effort)]);
     }
@@ -174,7 +176,7 @@ impl Sheet<'_> {
     /// Why it is safe or not, steps, and points to make: folded, marked as ours.
     fn action_rest(&mut self, text: &Localised<'_>) {
         let Some(words) = text.action() else { return };
-        self.document.add(Kind::Folded, vec![Span::Plain(self.wording.with("action-safety", &[("note", &words.safety_note)]))]);
+        self.document.add(Kind::Folded, vec![Span::Plain(words.safety_note.clone())]);
         self.document.add(Kind::Folded, vec![Span::Italic(self.wording.text("action-ours"))]);
         for (heading, lines, numbered) in [("action-steps", &words.steps, true), ("action-own-words", &words.own_words, false)] {
             self.document.add(Kind::Folded, vec![Span::Bold(self.wording.text(heading))]);
@@ -183,8 +185,8 @@ impl Sheet<'_> {
                 self.document.below(Kind::Folded, vec![Span::Plain(format!("{mark}{line}"))]);
             }
         }
-        let prompt = self.wording.with("action-prompt", &[("text", &words.personal_prompt)]);
-        self.document.add(Kind::Folded, vec![Span::Plain(prompt)]);
+        let prompt = Span::Bold(self.wording.text("action-prompt"));
+        self.document.add(Kind::Folded, vec![prompt, Span::Plain(format!(" {}", words.personal_prompt))]);
     }
 
     fn translation_note(&mut self, view: &View<'_>, text: &Localised<'_>) {
