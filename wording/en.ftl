@@ -34,6 +34,7 @@ unknown-command = I do not know this command.
 unknown-command-near = Did you mean /{ $command }?
 plain-text-please = I can only read text. Please send your question as a plain message.
 handler-failed = Something went wrong here, and this message could not be answered. Please ask again in other words, or send /help.
+too-many = These were too many messages at once. Some of them could not be answered; please send them again, one at a time.
 button-stale = This button belongs to an older card. Send /brief or ask again.
 
 ## Sections

@@ -79,10 +79,10 @@ impl Fault {
         }
     }
 
-    /// True where the same call may succeed later.
+    /// True where the same call may succeed later. A token that was good at the start may be refused by mistake, or renewed.
     #[must_use]
     pub fn is_passing(self) -> bool {
-        matches!(self, Self::RetryAfter(_) | Self::Server(_) | Self::Network | Self::OtherPoller | Self::WebhookSet)
+        matches!(self, Self::RetryAfter(_) | Self::Server(_) | Self::Network | Self::Unauthorized | Self::OtherPoller | Self::WebhookSet)
     }
 
     /// How long Telegram asks to wait.

@@ -95,14 +95,14 @@ impl Handler {
         of_text.or_else(of_client).unwrap_or_else(|| self.default.clone())
     }
 
-    async fn apologise(&self, update: &RawUpdate) -> Result<(), Fault> {
+    async fn apologise(&self, update: &RawUpdate, why: &str) -> Result<(), Fault> {
         match Incoming::read(&update.content, &self.username) {
             Incoming::Asked { place, language, .. } | Incoming::Wordless { place, language } => {
-                self.say(place, "handler-failed", language.as_deref()).await
+                self.say(place, why, language.as_deref()).await
             }
             Incoming::Pressed { query, language, .. } => {
                 let language = self.language(None, language.as_deref());
-                send::answer_press(&self.api, &query, Some(Wording::new(&language).text("handler-failed"))).await
+                send::answer_press(&self.api, &query, Some(Wording::new(&language).text(why))).await
             }
             Incoming::Nothing => Ok(()),
         }
@@ -115,6 +115,10 @@ impl Handle for Handler {
     }
 
     fn failed<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a> {
-        Box::pin(self.apologise(update))
+        Box::pin(self.apologise(update, "handler-failed"))
+    }
+
+    fn flooded<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a> {
+        Box::pin(self.apologise(update, "too-many"))
     }
 }

@@ -97,8 +97,7 @@ impl Incoming {
 
 fn read_message(message: &Value, bot: &str) -> Option<Incoming> {
     let from = message.get("from");
-    let by_bot = from.and_then(|from| from.get("is_bot")?.as_bool()).unwrap_or(false) || message.get("via_bot").is_some();
-    if by_bot {
+    if is_bot(from) || message.get("via_bot").is_some() {
         return None;
     }
     let private = message.pointer("/chat/type")?.as_str()? == "private";
@@ -116,6 +115,12 @@ fn read_message(message: &Value, bot: &str) -> Option<Incoming> {
     // Other bots of a group have commands too.
     let foreign = !private && matches!(request, Request::UnknownCommand(_)) && !mentions(&text, bot);
     (!foreign).then_some(Incoming::Asked { place, request, language })
+}
+
+/// True for another bot. An administrator who hides behind the group writes as Telegram's own `GroupAnonymousBot`, and is a person.
+fn is_bot(from: Option<&Value>) -> bool {
+    let bot = from.and_then(|from| from.get("is_bot")?.as_bool()).unwrap_or(false);
+    bot && from.and_then(|from| from.get("username")?.as_str()) != Some("GroupAnonymousBot")
 }
 
 /// The text of a group message that is meant for the bot, without its mention: a command, a reply to the bot, or a mention.

@@ -4,13 +4,14 @@
 //! Never imports: the command line.
 //!
 //! Reading order: [`raw`] (updates as JSON), [`incoming`] (what of them is read), [`fault`] (what a refusal means), [`api`] (calls), [`send`]
-//! (screens as messages), [`handler`] (from an update to an answer), [`window`] (which updates are in hand), [`updates`] (the
+//! (screens as messages), [`handler`] (from an update to an answer), [`window`] (which updates are in hand), [`lanes`] (what waits for what), [`updates`] (the
 //! loop), [`menus`] (what is registered at start), and here the start and the end.
 
 pub mod api;
 pub mod fault;
 pub mod handler;
 pub mod incoming;
+pub mod lanes;
 pub mod menus;
 pub mod raw;
 pub mod send;

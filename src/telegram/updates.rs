@@ -6,9 +6,9 @@
 use super::api::Api;
 use super::fault::Fault;
 use super::incoming::Incoming;
+use super::lanes::{Lane, Lanes, Placed};
 use super::raw::{RawUpdate, split};
 use super::window::Window;
-use std::collections::{HashMap, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -29,8 +29,10 @@ const DRAIN: Duration = Duration::from_secs(8);
 const GIVE_UP: Duration = Duration::from_secs(300);
 /// How long to wait after a poll that brought nothing that can be handled or confirmed.
 const STUCK: Duration = Duration::from_secs(1);
-/// At most so many updates are in hand.
+/// So many updates Telegram shows at once, and so many are in hand at most, because every poll begins at the lowest unfinished one.
 const WINDOW: usize = 100;
+/// How long a full window is borne before the chat at its head is released.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How long to wait for progress before the next poll while something is unfinished: at first, and when nothing new comes.
 const QUIET_MIN: Duration = Duration::from_millis(50);
@@ -45,12 +47,13 @@ pub trait Handle: Send + Sync + 'static {
     fn handle<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
     /// Says to the person that the update could not be handled, after a panic.
     fn failed<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
+    /// Says to the person that so many messages cannot be answered; the update is the first of those that were dropped.
+    fn flooded<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
 }
 
 /// Polls until `stop` turns true, then finishes what is in hand and acknowledges it.
 pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<bool>) {
-    let (sender, mut finished) = mpsc::unbounded_channel();
-    let mut desk = Desk { handler: Arc::new(handler), window: Window::default(), lanes: HashMap::new(), finished: sender };
+    let (mut desk, mut finished) = Desk::new(handler);
     let mut trouble = Trouble::default();
     let mut quiet = QUIET_MIN;
     while !*stop.borrow() {
@@ -68,14 +71,7 @@ pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<boo
                 desk.finish(done);
             }
         }
-        if desk.window.in_hand() >= WINDOW {
-            continue;
-        }
-        let seconds = if desk.window.in_hand() > 0 { 0 } else { POLL_SECONDS };
-        let polled = tokio::select! {
-            polled = poll(api, desk.window.offset(), seconds) => polled,
-            _ = stop.wait_for(|stop| *stop) => break,
-        };
+        let Some(polled) = poll_and_collect(api, &mut desk, &mut finished, &mut stop).await else { break };
         let pause = match polled {
             Ok(batch) => {
                 trouble = Trouble::default();
@@ -93,6 +89,25 @@ pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<boo
     }
     desk.drain(&mut finished).await;
     acknowledge(api, desk.window.offset()).await;
+}
+
+/// Polls; what is finished meanwhile is collected, so that no chat waits for a slow poll. `None` is a signal to stop.
+async fn poll_and_collect<H: Handle>(
+    api: &Api,
+    desk: &mut Desk<H>,
+    finished: &mut mpsc::UnboundedReceiver<Done>,
+    stop: &mut watch::Receiver<bool>,
+) -> Option<Result<super::raw::Batch, Fault>> {
+    let seconds = if desk.window.in_hand() > 0 { 0 } else { POLL_SECONDS };
+    let poll = poll(api, desk.window.offset(), seconds);
+    tokio::pin!(poll);
+    loop {
+        tokio::select! {
+            polled = &mut poll => return Some(polled),
+            Some(done) = finished.recv() => desk.finish(done),
+            _ = stop.wait_for(|stop| *stop) => return None,
+        }
+    }
 }
 
 async fn poll(api: &Api, offset: Option<i64>, seconds: u32) -> Result<super::raw::Batch, Fault> {
@@ -124,44 +139,71 @@ async fn acknowledge(api: &Api, offset: Option<i64>) {
 
 /// An update that is done with, and its lane.
 type Done = (Lane, i64);
-/// What is handled in order: a chat, or an update that belongs to none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Lane {
-    Chat(i64),
-    Alone(i64),
-}
 
 struct Desk<H> {
     handler: Arc<H>,
     window: Window,
-    /// What waits behind the update that its chat is busy with.
-    lanes: HashMap<Lane, VecDeque<RawUpdate>>,
+    lanes: Lanes,
     finished: mpsc::UnboundedSender<Done>,
+    /// Since when Telegram shows nothing new because the window is full.
+    blocked: Option<Instant>,
 }
 
 impl<H: Handle> Desk<H> {
+    fn new(handler: H) -> (Self, mpsc::UnboundedReceiver<Done>) {
+        let (finished, receiver) = mpsc::unbounded_channel();
+        (Self { handler: Arc::new(handler), window: Window::default(), lanes: Lanes::default(), finished, blocked: None }, receiver)
+    }
+
     /// Takes a batch in hand, and says how long to wait before the next poll: a batch that cannot be confirmed comes again at once.
     fn take(&mut self, batch: super::raw::Batch) -> Duration {
-        let (before, empty) = (self.window.offset(), batch.updates.is_empty() && batch.nameless == 0);
+        let (before, size) = (self.window.offset(), batch.updates.len() + batch.nameless);
         if batch.updates.is_empty() && batch.nameless > 0 && before.is_some() {
             tracing::warn!("an update without a readable id was skipped");
             self.window.skip_one();
         }
+        let mut new = 0;
         for update in batch.updates {
-            if !self.window.admit(update.id) {
-                continue;
-            }
-            let lane = Incoming::chat(&update.content).map_or(Lane::Alone(update.id), Lane::Chat);
-            match self.lanes.get_mut(&lane) {
-                Some(waiting) => waiting.push_back(update),
-                None => {
-                    self.lanes.insert(lane, VecDeque::new());
-                    self.start(lane, update);
-                }
+            if self.window.admit(update.id) {
+                new += 1;
+                self.place(update);
             }
         }
-        let stuck = !empty && self.window.in_hand() == 0 && self.window.offset() == before;
+        self.notice_block(size >= WINDOW && new == 0);
+        let stuck = size > 0 && self.window.in_hand() == 0 && self.window.offset() == before;
         if stuck { STUCK } else { Duration::ZERO }
+    }
+
+    fn place(&mut self, update: RawUpdate) {
+        let id = update.id;
+        let lane = Incoming::chat(&update.content).map_or(Lane::Alone(id), Lane::Chat);
+        match self.lanes.place(lane, update) {
+            Placed::Start(update) => self.start(lane, update),
+            Placed::Waits => {}
+            Placed::WaitsReleased => self.window.finish(id),
+            Placed::Dropped => {
+                tracing::warn!("an update of a chat that floods was dropped");
+                self.window.finish(id);
+            }
+        }
+    }
+
+    /// Notes whether the window shows nothing new. The chat that has held everybody up for a while is released: its updates are
+    /// acknowledged and wait in memory, so that a crash would lose them, but nobody else waits for them.
+    fn notice_block(&mut self, blocked: bool) {
+        let since = *self.blocked.get_or_insert_with(Instant::now);
+        let head = self.window.head().filter(|_| blocked && since.elapsed() >= PATIENCE);
+        if !blocked || head.is_some() {
+            self.blocked = None;
+        }
+        let Some(head) = head else { return };
+        let release = self.lanes.release(head);
+        release.ids.iter().for_each(|id| self.window.finish(*id));
+        if let Some(first) = release.dropped.first().cloned() {
+            tracing::warn!(dropped = release.dropped.len(), "a chat floods; what could not be kept of its updates was dropped");
+            let handler = self.handler.clone();
+            tokio::spawn(async move { handler.flooded(&first).await });
+        }
     }
 
     fn start(&self, lane: Lane, update: RawUpdate) {
@@ -176,16 +218,15 @@ impl<H: Handle> Desk<H> {
 
     fn finish(&mut self, (lane, id): Done) {
         self.window.finish(id);
-        match self.lanes.get_mut(&lane).and_then(VecDeque::pop_front) {
-            Some(next) => self.start(lane, next),
-            None => drop(self.lanes.remove(&lane)),
+        if let Some(next) = self.lanes.next(lane) {
+            self.start(lane, next);
         }
     }
 
     /// Finishes what is in hand, as far as there is time.
     async fn drain(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
         let end = Instant::now() + DRAIN;
-        while self.window.in_hand() > 0 {
+        while !self.lanes.is_empty() {
             match timeout(end.saturating_duration_since(Instant::now()), finished.recv()).await {
                 Ok(Some(done)) => self.finish(done),
                 _ => break,

@@ -32,6 +32,12 @@ impl Window {
         self.unfinished.len()
     }
 
+    /// The lowest update that is not finished.
+    #[must_use]
+    pub fn head(&self) -> Option<i64> {
+        self.unfinished.first().copied()
+    }
+
     /// Takes an update in hand. False if it has been taken before, which is usual: every poll begins at the lowest unfinished one.
     ///
     /// After a week without updates Telegram goes on with an id by chance, which may be lower; an id far below the offset begins anew.

@@ -11,6 +11,7 @@ mod privacy;
 mod program;
 mod properties;
 mod questions;
+mod readme;
 mod screens;
 mod telegram;
 mod tidy;

@@ -4,6 +4,7 @@
 //! Never imports: markup or transport.
 
 use super::Sheet;
+use crate::answer::Body;
 use crate::domain::card::Section;
 use crate::render::document::{Button, Document, Kind, Span};
 use crate::request::{Request, commands};
@@ -90,7 +91,9 @@ impl Sheet<'_> {
         buttons.extend(sections.map(|section| self.button(&format!("section-{}", section.as_str()), Request::Section(section))));
         buttons.push(self.button("button-sources", Request::Sources));
         buttons.push(self.button("button-privacy", Request::Privacy));
-        buttons.push(self.button("button-help", Request::Help));
+        if !matches!(self.answer.body, Body::Help) {
+            buttons.push(self.button("button-help", Request::Help));
+        }
         rows(&mut self.document, buttons, 3);
     }
 }

@@ -1,0 +1,19 @@
+//! Telegram from outside: the shipped program against a Bot API on loopback, and what people see in their chats.
+//!
+//! Owns: the list of its parts, in reading order.
+//! Never imports: anything; only the parts do, and of the crate only `panics` does, because the shipped handler does not panic.
+
+mod bot;
+mod commands;
+mod crawl;
+mod faults;
+mod groups;
+mod malformed;
+mod menus;
+mod order;
+mod panics;
+mod presses;
+mod questions;
+mod signals;
+mod start;
+mod wordless;
