@@ -151,7 +151,11 @@ impl Shelf<'_> {
     }
 }
 
-fn read_text(path: &Path) -> Result<String, (String, String)> {
+/// The text of a regular file of at most [`MAX_FILE`] bytes in UTF-8.
+///
+/// # Errors
+/// What is wrong with the file, and what to do.
+pub fn read_text(path: &Path) -> Result<String, (String, String)> {
     let unreadable = |error: std::io::Error| {
         (format!("cannot be read: {}", error.kind()), "check that the file is there and its permissions".to_owned())
     };

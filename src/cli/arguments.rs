@@ -65,6 +65,14 @@ pub enum Mode {
         #[arg(long)]
         json: bool,
     },
+    /// Ask labelled questions, and tell how well the cards answer
+    Eval {
+        /// One JSON object a line: {"q": "…", "points": ["card/point"]}; no points where nothing should answer
+        file: PathBuf,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell

@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod ask;
 pub mod chat;
 pub mod check;
+pub mod eval;
 pub mod exit;
 pub mod generate;
 pub mod report;
@@ -25,6 +26,7 @@ pub fn run(arguments: Arguments, config: &Config) -> ExitCode {
         (Some(Mode::Ask { json, lang, explain, question }), _) => {
             with_app(config, |app| ask::run(app, config, &ask::Options { json, lang, explain }, &question))
         }
+        (Some(Mode::Eval { file, json }), _) => with_app(config, |app| eval::run(app, config, &file, json)),
         (Some(Mode::Chat { lang }), _) => with_app(config, |app| chat::run(app, config, lang.as_ref())),
         (None, None) => {
             report::how_to_go_live();

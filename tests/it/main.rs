@@ -6,6 +6,7 @@
 
 mod ask;
 mod cards;
+mod eval;
 mod fake_api;
 mod privacy;
 mod program;
