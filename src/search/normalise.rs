@@ -13,7 +13,7 @@ pub const MAX_CHARS: usize = 512;
 pub const MAX_WORDS: usize = 64;
 
 /// The weight of an unknown word that asks for a fact (a price, an age).
-const ATTRIBUTE: f32 = 2.0;
+const ATTRIBUTE: f32 = 3.0;
 /// The weight of an unknown word that is common in English.
 const COMMON: f32 = 0.3;
 /// The weight of an unknown word that, by its ending, is a verb's form or an adverb: it colours a subject more than it names one.
