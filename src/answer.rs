@@ -11,6 +11,7 @@ use crate::domain::pack::Pack;
 use crate::request::{Key, Request, commands};
 use crate::search::decide::{Hit, Outcome, Thresholds, Verdict, decide};
 use crate::search::index::Index;
+use crate::search::personal;
 
 /// The cards and their index, built together and swapped together.
 #[derive(Debug)]
@@ -85,6 +86,8 @@ pub enum Body<'a> {
     NoneOfThese,
     /// Nothing was asked.
     SmallTalk,
+    /// Someone speaks of their own danger. No card is shown.
+    Distress,
 }
 
 /// An answer in a language.
@@ -98,6 +101,31 @@ pub struct Answer<'a> {
     pub body: Body<'a>,
     /// How a question was decided, if it was one.
     pub outcome: Option<Outcome>,
+}
+
+/// How a question or a request came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It is answered.
+    Answer,
+    /// Cards are offered.
+    Choose,
+    /// No card covers it, or nothing was asked.
+    NotCovered,
+}
+
+impl Answer<'_> {
+    /// How it came out.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.body {
+            Body::Choose(_) => Kind::Choose,
+            Body::NotCovered(..) | Body::Gone | Body::NoneOfThese | Body::SmallTalk | Body::Distress | Body::UnknownCommand(_) => {
+                Kind::NotCovered
+            }
+            _ => Kind::Answer,
+        }
+    }
 }
 
 /// Answers a request.
@@ -115,6 +143,8 @@ pub fn answer<'a>(briefing: &'a Briefing, request: &Request, language: &Language
         Request::Privacy => Body::Privacy,
         Request::NoneOfThese => Body::NoneOfThese,
         Request::UnknownCommand(name) => Body::UnknownCommand(nearest_command(name)),
+        Request::Question(text) if personal::is_distress(text) => Body::Distress,
+        Request::Question(text) if personal::is_about_the_bot(text) => Body::Privacy,
         Request::Question(text) => {
             let decided = decide(&briefing.index, text, Thresholds::default());
             let body = question(library, &decided);

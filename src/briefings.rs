@@ -9,7 +9,7 @@
 use crate::domain::library::{Library, PackFiles, PackReading, read_pack};
 use crate::domain::problem::Problem;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The greatest size of a file that is read, in bytes.
@@ -56,6 +56,7 @@ pub fn load(folders: &Folders) -> Load {
         for name in ["pack.json", "sources.json", "quotes.lock.json"] {
             shelf.take(&folder.join(name), name, &mut files.files);
         }
+        shelf.warn_of_odd_names(&folder.join("cards"));
         for (path, name) in shelf.listed(&folder.join("cards"), ".json") {
             shelf.take(&path, &format!("cards/{name}"), &mut files.files);
         }
@@ -74,7 +75,9 @@ pub fn load(folders: &Folders) -> Load {
 /// Where the file cannot be written.
 pub fn write_lock(folder: &Path, reading: &PackReading) -> std::io::Result<()> {
     let (target, temporary) = (folder.join("quotes.lock.json"), folder.join(".quotes.lock.json.new"));
-    fs::write(&temporary, reading.verified.to_text())?;
+    // Not through a link that may stand there.
+    let _ = fs::remove_file(&temporary);
+    fs::OpenOptions::new().write(true).create_new(true).open(&temporary)?.write_all(reading.verified.to_text().as_bytes())?;
     fs::rename(temporary, target)
 }
 
@@ -120,6 +123,21 @@ impl Shelf<'_> {
         files
     }
 
+    /// Names files that are no cards by their ending: `card.json.txt`, as some editors save it, would vanish without a word.
+    fn warn_of_odd_names(&mut self, folder: &Path) {
+        for (path, name) in self.listed(folder, "") {
+            let lower = name.to_lowercase();
+            if path.is_file() && !name.ends_with(".json") && (lower.ends_with(".json") || lower.ends_with(".json.txt")) {
+                let problem = Problem::of_file(
+                    &shown(&path),
+                    "this file is passed over: its name does not end in .json",
+                    "rename it to ID.json, or remove it",
+                );
+                self.problems.push(problem.warning());
+            }
+        }
+    }
+
     fn take(&mut self, path: &Path, name: &str, files: &mut Vec<(String, String)>) {
         if let Some(text) = self.read(path) {
             files.push((name.to_owned(), text));
@@ -128,7 +146,7 @@ impl Shelf<'_> {
 
     fn take_texts(&mut self, folder: &Path, texts: &mut Vec<(String, String)>) {
         for (path, name) in self.listed(folder, ".txt") {
-            let id = name.trim_end_matches(".txt").to_owned();
+            let id = name.strip_suffix(".txt").unwrap_or(&name).to_owned();
             if let Some(text) = self.read(&path) {
                 texts.push((id, text));
             }

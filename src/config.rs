@@ -1,7 +1,7 @@
 //! The settings, from the environment and from `.env` in the working directory.
 //!
 //! Owns: every setting's name, what is allowed, and the only look at the environment.
-//! Never imports: anything that would use a setting.
+//! Never imports: answers, transport or the command line.
 //!
 //! The environment wins over `.env`. An empty value is as good as none, so that a copied `.env.example` works as it is.
 
@@ -96,7 +96,7 @@ impl Config {
             parsed(&value, "BRIEFBOT_LANGUAGE", |text| Language::parse(text).map_err(|(message, remedy)| format!("{message}; {remedy}")))
                 .unwrap_or_else(|message| note(&mut wrong, message));
         let log = value("RUST_LOG").unwrap_or_else(|| "info".to_owned());
-        if EnvFilter::try_new(&log).is_err() {
+        if !is_log_filter(&log) {
             wrong.push("RUST_LOG: write error, warn, info, debug or trace, or briefbot::telegram=debug".to_owned());
         }
         let sources = value("BRIEFBOT_SOURCES").map(PathBuf::from);
@@ -130,9 +130,12 @@ fn token(value: &impl Fn(&str) -> Option<String>) -> Result<Option<Token>, Strin
         if Token::parse(&path).is_ok() {
             return Err("BRIEFBOT_TOKEN_FILE: this is a token itself; name the file that holds it, or set TELOXIDE_TOKEN".to_owned());
         }
-        let text =
-            std::fs::read_to_string(&path).map_err(|error| format!("BRIEFBOT_TOKEN_FILE: {path} cannot be read: {}", error.kind()))?;
-        Token::parse(text.trim()).map_err(|message| format!("BRIEFBOT_TOKEN_FILE: what is in {path} is not a token: {message}"))
+        // Somebody may have put the token there in a shape that is not recognised; only what can be no token is named.
+        let named = if path.contains('/') { path.as_str() } else { "the file that it names" };
+        let unreadable = |error: std::io::Error| format!("BRIEFBOT_TOKEN_FILE: {named} cannot be read: {}", error.kind());
+        let text = std::fs::read_to_string(&path).map_err(unreadable)?;
+        let text = text.trim_start_matches('\u{feff}').trim();
+        Token::parse(text).map_err(|message| format!("BRIEFBOT_TOKEN_FILE: what is in {named} is not a token: {message}"))
     });
     match (value("TELOXIDE_TOKEN"), file) {
         (Some(_), Some(_)) => Err("TELOXIDE_TOKEN and BRIEFBOT_TOKEN_FILE are both set; keep one of them".to_owned()),
@@ -150,11 +153,26 @@ fn web_address(text: &str, schemes: &[&str]) -> Result<Url, String> {
     url.ok_or_else(|| format!("not an address; write one that begins with {}", schemes.join("://, ") + "://"))
 }
 
+/// Reads `.env`; a line that is no setting is named by its number, never by its words.
 fn read_env_file(path: &Path) -> Result<HashMap<String, String>, WrongSettings> {
     if !path.is_file() {
         return Ok(HashMap::new());
     }
-    let broken = || WrongSettings(vec![".env cannot be read; each line is NAME=value, as in .env.example".to_owned()]);
-    let entries = dotenvy::from_path_iter(path).map_err(|_| broken())?;
-    entries.collect::<Result<HashMap<_, _>, _>>().map_err(|_| broken())
+    let Ok(text) = std::fs::read_to_string(path) else {
+        return Err(WrongSettings(vec![".env cannot be read; check its permissions, and save it as UTF-8".to_owned()]));
+    };
+    let text = text.trim_start_matches('\u{feff}');
+    if let Ok(entries) = dotenvy::from_read_iter(text.as_bytes()).collect() {
+        return Ok(entries);
+    }
+    let broken = |line: &&str| dotenvy::from_read_iter(line.as_bytes()).any(|entry| entry.is_err());
+    let number = text.lines().position(|line| broken(&line)).map_or(String::new(), |at| format!(" line {}", at + 1));
+    Err(WrongSettings(vec![format!(".env{number} cannot be read; each line is NAME=value, as in .env.example")]))
+}
+
+/// True for a filter that `RUST_LOG` may hold. A bare word that is no level would be taken for the name of a module, and nothing be logged.
+fn is_log_filter(text: &str) -> bool {
+    let levels = ["off", "error", "warn", "info", "debug", "trace"];
+    let known = |part: &str| part.contains('=') || part.starts_with("briefbot") || levels.contains(&part.to_ascii_lowercase().as_str());
+    text.split(',').map(str::trim).all(known) && EnvFilter::try_new(text).is_ok()
 }

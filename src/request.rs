@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! text     = "/" command [ "@" bot ] [ " " rest ]        a command
+//!          | command                                     the same: people leave out the slash
 //!          | anything else                               a question
 //! command  = start | help | brief | SECTION | sources | privacy | ask
 //! button   = kind [ ":" argument ] [ "~" page ]          at most 64 bytes
@@ -103,7 +104,7 @@ impl Request {
     pub fn from_text(text: &str, bot: Option<&str>) -> Option<Self> {
         let text = text.trim();
         let Some(line) = text.strip_prefix('/').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) else {
-            return Some(Self::Question(text.to_owned()));
+            return Some(Self::from_word(text).unwrap_or_else(|| Self::Question(text.to_owned())));
         };
         let (head, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let (name, addressee) = head.split_once('@').map_or((head, None), |(name, bot)| (name, Some(bot)));
@@ -113,6 +114,12 @@ impl Request {
             return None;
         }
         Some(Self::from_command(&name.to_ascii_lowercase(), rest.trim()))
+    }
+
+    /// A message that is nothing but the name of a command is that command: people leave out the slash.
+    fn from_word(text: &str) -> Option<Self> {
+        let word = text.to_ascii_lowercase();
+        commands().contains(&word.as_str()).then(|| Self::from_command(&word, ""))
     }
 
     fn from_command(name: &str, rest: &str) -> Self {

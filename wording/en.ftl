@@ -8,7 +8,11 @@ start-kept = Nothing is kept about who asks or what is asked.
 start-try = Type a question in your own words, for example: “{ $example }”
 start-subject = Subjects:
 
-small-talk = I am glad you are here. Ask me a question, or choose below.
+distress-what = This is a program that shows briefing cards. It cannot judge your safety, call anyone, or give advice about your own danger.
+distress-who = If you or someone near you is in danger, turn to a person you trust, or to an organisation that protects people, over a connection you believe is safe.
+distress-phone = What you write here stays in this chat until you delete it, and Telegram can see it. If your phone may be searched, delete this chat.
+
+small-talk = You are welcome here. Ask me a question, or choose below.
 
 help-title = What you can do here
 help-ask = Ask in your own words, in one sentence. Misspellings are fine.
@@ -78,12 +82,14 @@ translated-quote = Translation: { $text }
 translated-by = Translated by { $translator }, not reviewed by a native speaker.
 translated-reviewed = Translated by { $translator }, reviewed by a native speaker.
 translation-stale = The translation is older than the card.
-translation-missing = This card is not yet translated; it is shown in { $language }.
+translation-missing = This card is not yet translated; it is shown in the language it was written in.
 
 ## Actions
 
 action-safe-inside = ⚠ Safety: can be done from inside Afghanistan, with care.
 action-safe-abroad = ⚠ Safety: from abroad only, not from inside Afghanistan.
+action-row-inside = ⚠ possible from inside Afghanistan, with care
+action-row-abroad = ⚠ from abroad only
 action-ask = What to ask for:
 action-addressee = Who is asked:
 action-effort = Time: about { $minutes } minutes · For: { $audience }
@@ -99,6 +105,11 @@ choose-none = None of these
 not-covered-title = No card answers that.
 not-covered-why = I only say what a card can prove.
 not-covered-unknown = No card mentions { $words }.
+not-covered-language =
+    This briefing is in English so far. Please ask in English, or send /brief.
+    این معلومات فعلاً فقط به انگلیسی است. لطفاً به انگلیسی بپرسید یا /brief را بفرستید.
+    دا معلومات اوس یوازې په انګلیسي دي. مهرباني وکړئ په انګلیسي پوښتنه وکړئ یا /brief واستوئ.
+    Эта справка пока только на английском языке. Спросите по-английски или отправьте /brief.
 not-covered-near = Nearest cards:
 none-title = Then no card covers it.
 none-try = Try other words, or look through the sections:
@@ -118,7 +129,8 @@ privacy-kept = This bot keeps nothing about you: not your name, not your number,
 privacy-log = Its log holds no message, no name and no id, at any level.
 privacy-telegram = Telegram itself sees what you write here, who you are and when. Chats with bots are not end-to-end encrypted. What Telegram keeps is in Telegram’s own privacy policy.
 privacy-device = What you asked stays in this chat on your phone until you delete it. If your phone may be searched, delete the chat for both sides, or set messages to delete themselves.
-privacy-operator = Who runs this bot can be asked to confirm this; the program is open source.
+privacy-operator = This is how the program works; its source is open. Who runs this copy could change it: trust it as far as you trust them.
+privacy-maintainer = The cards on “{ $title }” are kept by: { $name }.
 
 ## Buttons
 
@@ -128,8 +140,6 @@ button-help = Help
 button-privacy = Privacy
 button-next-point = Next point ▶
 button-previous-point = ◀ Previous point
-button-next-page = Next ▶
-button-previous-page = ◀ Previous
 button-section = More: { $section }
 button-start = Start
 
@@ -149,7 +159,3 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
-
-## Names of languages
-
-language-en = English

@@ -4,7 +4,7 @@
 //! Never imports: transport.
 
 use super::exit::PROBLEMS;
-use crate::answer::{Answer, Body, answer};
+use crate::answer::{Answer, Kind, answer};
 use crate::app::App;
 use crate::config::Config;
 use crate::domain::language::Language;
@@ -58,7 +58,7 @@ fn reply(app: &App, config: &Config, options: &Options, question: &str) -> (Stri
     let request = Request::from_text(question, None).unwrap_or(Request::Help);
     let answer = answer(&briefing, &request, &language);
     let document = compose(&answer);
-    let covered = !matches!(answer.body, Body::NotCovered(..) | Body::SmallTalk | Body::Gone | Body::UnknownCommand(_));
+    let covered = answer.kind() != Kind::NotCovered;
     if !options.json {
         let text = terminal::print(&document, true);
         return (if options.explain { text + &explain(&answer) } else { text }, covered);

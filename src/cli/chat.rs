@@ -66,6 +66,9 @@ impl Conversation<'_> {
         let request = match line {
             "" => return Ok(()),
             "/quit" | "/exit" => return Err(io::ErrorKind::Interrupted.into()),
+            line if !self.buttons.is_empty() && self.is_out_of_range(line) => {
+                return writeln!(anstream::stdout(), "\n1 – {}\n", self.buttons.len());
+            }
             line => self.pressed(line).or_else(|| Request::from_text(line, None)).unwrap_or(Request::Help),
         };
         let language = self.chosen.cloned().or_else(|| Language::of_text(line)).unwrap_or_else(|| self.default.clone());
@@ -73,6 +76,11 @@ impl Conversation<'_> {
         let document = compose(&answer(&briefing, &request, &language));
         self.buttons = terminal::buttons(&document).into_iter().cloned().collect();
         writeln!(anstream::stdout(), "\n{}\n{}", terminal::print(&document, true), self.menu())
+    }
+
+    /// True for a number that no button has; the buttons stay as they are.
+    fn is_out_of_range(&self, line: &str) -> bool {
+        line.chars().all(|c| c.is_ascii_digit()) && !line.parse().is_ok_and(|number| (1..=self.buttons.len()).contains(&number))
     }
 
     /// The request of the button with this number.

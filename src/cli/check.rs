@@ -64,6 +64,10 @@ fn count(library: &Library, problems: &[Problem], card_files: usize) -> Totals {
 /// Writes the lock file of each pack.
 fn write_locks(load: &Load) -> Vec<Problem> {
     let failed = |(folder, reading): &(std::path::PathBuf, PackReading)| {
+        if !reading.lockable {
+            let remedy = "mend pack.json and quotes.lock.json first; what the old lock proves would be lost";
+            return Some(Problem::of_file(&lock_name(folder), "not written", remedy));
+        }
         let error = briefings::write_lock(folder, reading).err()?;
         let remedy = "check the folder's permissions";
         Some(Problem::of_file(&lock_name(folder), format!("cannot be written: {}", error.kind()), remedy))

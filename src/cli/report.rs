@@ -3,7 +3,7 @@
 //! Owns: messages about settings, cards that were left out, and what to do next.
 //! Never imports: answers.
 
-use super::exit::{CONFIGURATION, NETWORK};
+use super::exit::CONFIGURATION;
 use crate::config::WrongSettings;
 use crate::domain::problem::Problem;
 use crate::telegram::Failure;
@@ -64,12 +64,13 @@ pub fn end(service: Result<(), Failure>) -> ExitCode {
     let (message, code) = match service {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::TokenRefused) => (
-            "Telegram refuses the token. Ask @BotFather for the right one (/token), and set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE."
+            "Telegram refuses the token. Ask @BotFather for the right one (/token), and set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE. \
+             If TELOXIDE_API_URL is set, check that a Bot API server answers there."
                 .to_owned(),
             CONFIGURATION,
         ),
         Err(Failure::System(what)) => (format!("the system refuses {what} to this process."), CONFIGURATION),
-        Err(Failure::Connection(why)) => (why, NETWORK),
+        Err(Failure::Connection(why)) => (why, CONFIGURATION),
     };
     say(&format!("briefbot: {message}"));
     ExitCode::from(code)

@@ -55,7 +55,8 @@ impl Action {
         let text = &self.text;
         let single = [&text.addressee, &text.ask, &text.personal_prompt, &text.safety_note];
         let lists = [&text.audience, &text.steps, &text.own_words];
-        lists.into_iter().flatten().chain(single).map(String::as_str)
+        let inside = if self.inside_afghanistan { "inside" } else { "abroad" };
+        lists.into_iter().flatten().chain(single).map(String::as_str).chain([inside])
     }
 }
 

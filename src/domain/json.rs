@@ -227,12 +227,6 @@ impl<'r> Node<'r> {
         }
     }
 
-    /// True for a list or an object.
-    #[must_use]
-    pub fn is_list(&self) -> bool {
-        matches!(self.value, Value::Array(_))
-    }
-
     /// True for an object.
     #[must_use]
     pub fn is_object(&self) -> bool {

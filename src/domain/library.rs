@@ -41,6 +41,8 @@ pub struct PackReading {
     pub verified: Lock,
     /// The lock file's content as it is.
     pub lock: Lock,
+    /// True if the lock file may be written anew: it is good or absent, and the pack's own files are good.
+    pub lockable: bool,
     /// How many card files there are.
     pub card_files: usize,
 }
@@ -59,11 +61,19 @@ impl Library {
         let mut packs: Vec<Pack> = Vec::new();
         let mut problems = Vec::new();
         for reading in readings {
+            let silent = !reading.problems.iter().any(Problem::is_error);
             problems.extend(reading.problems);
             let Some(pack) = reading.pack else { continue };
             if packs.iter().any(|earlier| earlier.info.id == pack.info.id) {
                 let message = format!("pack \"{}\" stands in two folders; the second is left out", pack.info.id);
                 problems.push(Problem::of_file(&format!("{}/pack.json", reading.folder), message, "give each pack an id of its own"));
+            } else if pack.cards.is_empty() && silent {
+                let message = "no good card is in this pack, so it is not served";
+                problems.push(Problem::of_file(
+                    &format!("{}/cards", reading.folder),
+                    message,
+                    "add a card as cards/ID.json, or mend those that are named",
+                ));
             } else if !pack.cards.is_empty() {
                 packs.push(pack);
             }
@@ -89,7 +99,9 @@ impl Library {
 pub fn read_pack(files: &PackFiles) -> PackReading {
     let mut desk = Desk::new(files);
     desk.evidence.declared = declared_ids(files);
-    let lock = desk.read("quotes.lock.json", Lock::read).flatten().unwrap_or_default();
+    let read = desk.read("quotes.lock.json", Lock::read);
+    let broken_lock = matches!(read, Some(None));
+    let lock = read.flatten().unwrap_or_default();
     desk.evidence.lock = lock.clone();
     let sources = desk.read("sources.json", read_sources);
     if sources.is_none() {
@@ -111,7 +123,8 @@ pub fn read_pack(files: &PackFiles) -> PackReading {
     let pack = info.map(|info| Pack::new(info, sources, cards));
     let card_files = files.files.iter().filter(|(path, _)| matches!(role(path), Role::Card)).count();
     let folder = files.folder.clone();
-    PackReading { folder, pack, problems: desk.problems, verified: desk.evidence.verified.into_inner(), lock, card_files }
+    let lockable = pack.is_some() && !broken_lock;
+    PackReading { lockable, folder, pack, problems: desk.problems, verified: desk.evidence.verified.into_inner(), lock, card_files }
 }
 
 /// What a file of a pack is, by its path.
@@ -195,7 +208,7 @@ impl<'a> Desk<'a> {
             });
             self.problems.extend(problems);
             if let Some(card) = card {
-                let stem = path.trim_start_matches("cards/").trim_end_matches(".json");
+                let stem = path.strip_prefix("cards/").and_then(|name| name.strip_suffix(".json")).unwrap_or(path);
                 stems.insert(stem.to_owned(), card.id.clone());
                 cards.push(card);
             }

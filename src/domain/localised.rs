@@ -21,7 +21,10 @@ impl<'a> Localised<'a> {
     /// Looks at `card` in `language`.
     #[must_use]
     pub fn new(card: &'a Card, language: &Language) -> Self {
-        Self { card, translation: card.translations.get(language) }
+        let same = |other: &&Language| other.primary() == language.primary();
+        let best =
+            Some(language).filter(|language| card.translations.contains_key(language)).or_else(|| card.translations.keys().find(same));
+        Self { card, translation: best.and_then(|language| card.translations.get(language)) }
     }
 
     /// The title.

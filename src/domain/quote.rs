@@ -10,6 +10,7 @@ use super::json::{Fields, Node};
 use super::text::{TextRule, fold, sha256_hex};
 use std::collections::HashMap;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// Who says the words of a quote that are not the author's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,11 +167,12 @@ impl SourceText {
             && quote.suffix.as_ref().is_none_or(|suffix| after.starts_with(suffix.as_str()))
     }
 
+    /// True if a word, or a number, goes on beyond an end of the place: “can” of “can’t”, “145” of “1,145”, “state” of “non-state”.
     fn cuts_word(&self, place: &Range<usize>) -> bool {
-        let inside = |left: Option<char>, right: Option<char>| matches!((left, right), (Some(l), Some(r)) if joins(l) && joins(r));
         let found = &self.folded[place.clone()];
-        inside(self.folded[..place.start].chars().next_back(), found.chars().next())
-            || inside(found.chars().next_back(), self.folded[place.end..].chars().next())
+        let before = self.folded[..place.start].chars().rev();
+        let after = self.folded[place.end..].chars();
+        goes_on(found.chars().next(), before) || goes_on(found.chars().next_back(), after)
     }
 
     /// The passage of about the same length that is most like `words`.
@@ -189,9 +191,23 @@ impl SourceText {
     }
 }
 
-/// Letters of scripts that write words apart.
+/// True if `edge` and what stands beyond it are one word: letters side by side, or with one joining mark between them.
+fn goes_on(edge: Option<char>, mut beyond: impl Iterator<Item = char>) -> bool {
+    let Some(edge) = edge.filter(|edge| joins(*edge)) else { return false };
+    match beyond.next() {
+        Some(next) if joins(next) => true,
+        Some('\'' | '’' | '-' | '‐' | '‑' | '\u{200c}' | '\u{200d}') => beyond.next().is_some_and(joins),
+        // A point or a comma joins digits only: between words it ends a clause.
+        Some('.' | ',' | '٫' | '٬') => edge.is_numeric() && beyond.next().is_some_and(char::is_numeric),
+        _ => false,
+    }
+}
+
+/// Letters, digits and marks of scripts that write words apart; Chinese, Japanese and the scripts of South-East Asia do not.
 fn joins(c: char) -> bool {
-    c.is_alphanumeric() && u32::from(c) < 0x0900
+    let unspaced =
+        matches!(u32::from(c), 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x2e80..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff);
+    (c.is_alphanumeric() || is_combining_mark(c)) && !unspaced
 }
 
 fn words_with_offsets(text: &str) -> Vec<(usize, &str)> {

@@ -45,6 +45,13 @@ pub fn read_translation(root: &Node<'_>, card: &Card) -> Option<Translation> {
         let remedy = format!("bring it up to date and set \"of_revision\" to \"{}\"", card.revision());
         node.error("this translation is stale: the card has changed since", remedy);
     }
+    // A stale translation may stand beside words that it does not translate: its quotes and its advice on safety are not shown.
+    let mut points = points?.unwrap_or_default();
+    let mut action = action?;
+    if stale {
+        points.values_mut().for_each(|point| point.quotes.clear());
+        action = None;
+    }
     Some(Translation {
         translator: translator?,
         reviewed: reviewed?,
@@ -53,8 +60,8 @@ pub fn read_translation(root: &Node<'_>, card: &Card) -> Option<Translation> {
         summary: summary?,
         questions: questions?,
         keywords: keywords?,
-        points: points?.unwrap_or_default(),
-        action: action?,
+        points,
+        action,
     })
 }
 

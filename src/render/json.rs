@@ -3,7 +3,7 @@
 //! Owns: the names and shapes of the contract.
 //! Never imports: transport.
 
-use crate::answer::{Answer, Body, View};
+use crate::answer::{Answer, Body, Kind, View};
 use crate::domain::localised::Localised;
 use crate::domain::quote::Quote;
 use serde_json::{Value, json};
@@ -14,15 +14,18 @@ const NOT_STATED: &str = "not stated";
 /// The object for one question. `text` is the answer as the terminal shows it.
 #[must_use]
 pub fn object(question: &str, answer: &Answer<'_>, text: &str) -> Value {
-    let (outcome, shown, others) = match &answer.body {
-        Body::Answer(view) | Body::Card(view) => ("answer", Some(view), &[][..]),
-        Body::Choose(views) => ("choose", None, views.as_slice()),
-        Body::NotCovered(views, _) => ("not_covered", None, views.as_slice()),
-        Body::Gone | Body::NoneOfThese | Body::SmallTalk | Body::UnknownCommand(_) => ("not_covered", None, &[][..]),
-        _ => ("answer", None, &[][..]),
+    let (shown, others) = match &answer.body {
+        Body::Answer(view) | Body::Card(view) => (Some(view), &[][..]),
+        Body::Choose(views) | Body::NotCovered(views, _) => (None, views.as_slice()),
+        _ => (None, &[][..]),
+    };
+    let outcome = match answer.kind() {
+        Kind::Answer => "answer",
+        Kind::Choose => "choose",
+        Kind::NotCovered => "not_covered",
     };
     let asked = answer.outcome.as_ref().map(|outcome| outcome.confidence);
-    let confidence = asked.unwrap_or(if outcome == "answer" { 1.0 } else { 0.0 });
+    let confidence = asked.unwrap_or(if answer.kind() == Kind::Answer { 1.0 } else { 0.0 });
     json!({
         "question": question,
         "language": answer.language.as_str(),

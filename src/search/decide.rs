@@ -25,7 +25,7 @@ pub enum Verdict {
     Answer(Hit),
     /// One of two to four cards may be right.
     Choose(Vec<Hit>),
-    /// No card is. The nearest ones, at most four, may be none at all.
+    /// No card is. The nearest ones, at most three, may be none at all.
     NotCovered(Vec<Hit>),
     /// Nothing was asked: a greeting, thanks, an emoji, a lone number.
     SmallTalk,
@@ -89,14 +89,18 @@ pub fn decide(index: &Index, text: &str, thresholds: Thresholds) -> Outcome {
 }
 
 fn exact_match(index: &Index, text: &str) -> Option<Outcome> {
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut named: Vec<(CardAt, Option<usize>)> = Vec::new();
     for (card, point) in index.exact(text) {
-        let point = point.unwrap_or_else(|| best_point(index, card, text));
-        match hits.iter_mut().find(|hit| hit.card == card) {
-            None => hits.push(Hit { card, point, confidence: 1.0 }),
-            Some(hit) => hit.point = hit.point.max(point),
+        match named.iter_mut().find(|(other, _)| *other == card) {
+            None => named.push((card, point)),
+            Some((_, first)) => *first = first.or(point),
         }
     }
+    let hit = |(card, point): (CardAt, Option<usize>)| {
+        let point = point.unwrap_or_else(|| best_point(index, card, text));
+        Hit { card, point, confidence: 1.0 }
+    };
+    let mut hits: Vec<Hit> = named.into_iter().map(hit).collect();
     hits.truncate(MAX_CHOICES);
     let verdict = match hits.len() {
         0 => return None,
@@ -151,8 +155,9 @@ fn score(found: &Evidence) -> f32 {
 fn hit(found: &Evidence) -> Hit {
     let sum = -4.2 + 0.5 * found.example + found.centroid + found.body + 4.5 * found.coverage + 1.5 * found.pooled;
     let sum = if found.lacks_number { sum - NO_NUMBER } else { sum };
-    let thin = found.rests_on_one_word && found.example < NEAR;
-    let sum = if thin { sum - ONE_WORD } else { sum };
+    let far = found.example < NEAR;
+    let sum = if far && found.rests_on_one_word { sum - ONE_WORD } else { sum };
+    let sum = if far && found.asks_fact { sum - FACT } else { sum };
     let point = found.points.first().map_or(0, |(point, _)| *point);
     Hit { card: found.card, point, confidence: 1.0 / (1.0 + (-sum).exp()) }
 }
@@ -160,6 +165,8 @@ fn hit(found: &Evidence) -> Hit {
 /// What it costs that only one telling word is shared, unless an example question is nearer than [`NEAR`].
 const ONE_WORD: f32 = 2.4;
 const NEAR: f32 = 0.55;
+/// What it costs that a fact is asked for, which cards seldom hold, unless an example question is that near.
+const FACT: f32 = 1.5;
 /// What it costs that a number is asked for and the point states none.
 const NO_NUMBER: f32 = 3.5;
 

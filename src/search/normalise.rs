@@ -78,6 +78,12 @@ impl Default for Normaliser {
 }
 
 impl Word {
+    /// True if it asks for a fact about something: a price, an age, a capital.
+    #[must_use]
+    pub fn asks_fact(&self) -> bool {
+        self.weight_if_unknown >= ATTRIBUTE
+    }
+
     /// True if it says what a question is about: neither empty nor common.
     #[must_use]
     pub fn is_telling(&self) -> bool {
@@ -95,7 +101,8 @@ impl Normaliser {
     }
 
     fn word(&self, written: &str) -> Option<Word> {
-        let folded = expand(&script::fold(written));
+        // In capitals it is the country, in small letters the pronoun.
+        let folded = if written == "US" { "usa".to_owned() } else { expand(&script::fold(written)) };
         let folded: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
         if folded.is_empty() {
             return None;
@@ -158,7 +165,7 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || joins || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// `don't` becomes `not`-bearing words of one form, and a possessive `'s` is dropped.
+/// The word without quotation marks at its ends, and without a possessive `'s`.
 fn expand(word: &str) -> String {
     let word = word.trim_matches('\'');
     match word.strip_suffix("'s").or_else(|| word.strip_suffix("s'")) {

@@ -31,13 +31,8 @@ fn fold_char(c: char) -> Option<char> {
         // Joiners, direction marks, byte order mark, soft hyphen: the two halves of a word are joined.
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}' | '\u{061c}' => return None,
         'ي' | 'ى' | 'ې' | 'ۍ' | 'ئ' | 'ے' => 'ی',
-        'ك' | 'ګ' => {
-            if c == 'ك' {
-                'ک'
-            } else {
-                'گ'
-            }
-        }
+        'ك' => 'ک',
+        'ګ' => 'گ',
         'ة' | 'ۀ' | 'ۂ' | 'ہ' | 'ە' | 'ۃ' => 'ه',
         'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
         'ؤ' => 'و',

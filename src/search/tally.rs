@@ -23,6 +23,8 @@ pub struct Evidence {
     pub pooled: f32,
     /// True if the card shares only one telling word with a question that has several.
     pub rests_on_one_word: bool,
+    /// True if the question asks for a fact about something (a price, an age, a capital).
+    pub asks_fact: bool,
     /// True if the question asks for a number and the best point states none.
     pub lacks_number: bool,
     /// The points from the best, by place in the card, with their scores.
@@ -80,6 +82,7 @@ impl Tally {
             coverage,
             pooled,
             rests_on_one_word: vocabulary.shares_one_word(asked),
+            asks_fact: asked.iter().any(|asked| asked.word.asks_fact()),
             lacks_number: asks_number && !vocabulary.states_amount(first),
             points,
         }

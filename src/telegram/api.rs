@@ -9,6 +9,7 @@
 use super::fault::{Failure, Fault};
 use crate::config::Token;
 use backon::{BackoffBuilder, ExponentialBuilder};
+use reqwest::redirect::Policy;
 use reqwest::{Client, Proxy};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -20,9 +21,11 @@ use tokio::time::{Instant, sleep, timeout};
 use url::Url;
 
 /// How long one attempt may take.
-const ATTEMPT: Duration = Duration::from_secs(10);
-/// How long all attempts of a call may take together, so that a handler stays within its deadline.
-const CALL: Duration = Duration::from_secs(12);
+const ATTEMPT: Duration = Duration::from_secs(7);
+/// How long all attempts of a call may take together, so that the two calls of a handler stay within its deadline.
+const CALL: Duration = Duration::from_secs(7);
+/// No attempt is begun with less time than this: its effect might come and its answer not be waited for.
+const LEAST: Duration = Duration::from_secs(3);
 
 /// The Bot API for one bot. Cheap to clone.
 #[derive(Clone)]
@@ -57,10 +60,12 @@ impl Api {
     /// Where the proxy cannot be used or TLS cannot be set up.
     pub fn new(server: &Url, proxy: Option<&Url>, token: &Token) -> Result<Self, String> {
         let mut builder = Client::builder().connect_timeout(Duration::from_secs(5)).tcp_nodelay(true).user_agent("briefbot");
-        if let Some(proxy) = proxy {
-            let proxy = Proxy::all(proxy.as_str()).map_err(|_| "TELOXIDE_PROXY cannot be used as a proxy".to_owned())?;
-            builder = builder.proxy(proxy);
-        }
+        // A redirect would hand the address, and with it the token, to another host.
+        builder = builder.redirect(Policy::none()).referer(false);
+        builder = match proxy {
+            Some(proxy) => builder.proxy(Proxy::all(proxy.as_str()).map_err(|_| "TELOXIDE_PROXY cannot be used as a proxy".to_owned())?),
+            None => builder.no_proxy(),
+        };
         let client = builder.build().map_err(|_| "the HTTP client cannot be set up (TLS)".to_owned())?;
         let base = format!("{}/bot{}", server.as_str().trim_end_matches('/'), token.expose());
         Ok(Self { client, base })
@@ -91,7 +96,7 @@ impl Api {
                 Err(fault) => fault,
             };
             let pause = fault.wait().or_else(|| pauses.next()).unwrap_or(ATTEMPT);
-            if Instant::now() + pause >= end {
+            if Instant::now() + pause + LEAST >= end {
                 return Err(fault);
             }
             sleep(pause).await;

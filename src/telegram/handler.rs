@@ -15,7 +15,7 @@ use crate::domain::language::Language;
 use crate::render::compose::compose;
 use crate::render::document::{Document, Kind, Span};
 use crate::render::html::{Screen, screen};
-use crate::render::wording::{self, Wording};
+use crate::render::wording::Wording;
 use crate::request::Request;
 
 /// Answers updates.
@@ -74,7 +74,11 @@ impl Handler {
         match work.await {
             Ok(made) => made,
             // A panic in there is a panic of this handler: the fence of the loop must see it.
-            Err(error) => std::panic::resume_unwind(error.into_panic()),
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                // The process is ending; the update is not acknowledged and comes again.
+                Err(_) => std::future::pending().await,
+            },
         }
     }
 
@@ -85,13 +89,13 @@ impl Handler {
         send::send(&self.api, place, &screen(&document, 0)).await
     }
 
-    /// The script of a question, then the client's language if the interface has it, then the operator's choice.
+    /// The script of a question, then the client's language, then the operator's choice. What is missing in a language is shown in English.
     fn language(&self, request: Option<&Request>, client: Option<&str>) -> Language {
         let of_text = match request {
             Some(Request::Question(text)) => Language::of_text(text),
             _ => None,
         };
-        let of_client = || client.and_then(|tag| Language::parse(tag).ok()).and_then(|tag| tag.best_of(&wording::languages()).cloned());
+        let of_client = || client.and_then(|tag| Language::parse(tag).ok());
         of_text.or_else(of_client).unwrap_or_else(|| self.default.clone())
     }
 

@@ -97,7 +97,7 @@ impl Incoming {
 
 fn read_message(message: &Value, bot: &str) -> Option<Incoming> {
     let from = message.get("from");
-    if is_bot(from) || message.get("via_bot").is_some() {
+    if is_bot(message) || message.get("via_bot").is_some() {
         return None;
     }
     let private = message.pointer("/chat/type")?.as_str()? == "private";
@@ -107,7 +107,8 @@ fn read_message(message: &Value, bot: &str) -> Option<Incoming> {
     let text =
         message.get("text").or_else(|| message.get("caption")).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
     let Some(text) = text else {
-        let wordless = private && WORDLESS.iter().any(|field| message.get(field).is_some());
+        // Of an album each picture is a message of its own; one request for words is enough, and the caption stands on one of them.
+        let wordless = private && message.get("media_group_id").is_none() && WORDLESS.iter().any(|field| message.get(field).is_some());
         return wordless.then_some(Incoming::Wordless { place, language });
     };
     let text = if private { text.to_owned() } else { addressed(text, message, bot)? };
@@ -117,10 +118,11 @@ fn read_message(message: &Value, bot: &str) -> Option<Incoming> {
     (!foreign).then_some(Incoming::Asked { place, request, language })
 }
 
-/// True for another bot. An administrator who hides behind the group writes as Telegram's own `GroupAnonymousBot`, and is a person.
-fn is_bot(from: Option<&Value>) -> bool {
-    let bot = from.and_then(|from| from.get("is_bot")?.as_bool()).unwrap_or(false);
-    bot && from.and_then(|from| from.get("username")?.as_str()) != Some("GroupAnonymousBot")
+/// True for another bot. A person who writes as a channel, or an administrator who hides behind the group, comes as a bot of Telegram's
+/// own with a `sender_chat`.
+fn is_bot(message: &Value) -> bool {
+    let bot = message.pointer("/from/is_bot").and_then(Value::as_bool).unwrap_or(false);
+    bot && message.get("sender_chat").is_none()
 }
 
 /// The text of a group message that is meant for the bot, without its mention: a command, a reply to the bot, or a mention.

@@ -6,6 +6,7 @@
 //! A lane is normally covered by the window: nothing of it is acknowledged before it is finished. A lane that holds everybody up is
 //! released: its updates are acknowledged and kept here only, at most [`RELEASED`] of them.
 
+use super::fault::Fault;
 use super::raw::RawUpdate;
 use std::collections::{HashMap, VecDeque};
 
@@ -18,6 +19,8 @@ pub enum Lane {
     Alone(i64),
 }
 
+/// So many updates of one chat may be in hand while everybody waits.
+pub const FAIR: usize = 5;
 /// How many updates of a released lane are kept.
 pub const RELEASED: usize = 50;
 
@@ -26,6 +29,10 @@ struct Waiting {
     running: i64,
     queue: VecDeque<RawUpdate>,
     released: bool,
+    /// True once something of this lane has been dropped.
+    dropped: bool,
+    /// Why the running update is being tried again.
+    held: Option<Fault>,
 }
 
 /// All lanes that have something to do.
@@ -41,8 +48,9 @@ pub enum Placed {
     Waits,
     /// It waits in a released lane, so it is to be acknowledged.
     WaitsReleased,
-    /// Its lane is released and full: it is to be acknowledged and counted as dropped.
-    Dropped,
+    /// Its lane is released and full: it is to be acknowledged and counted as dropped; the first one of a lane comes back, so that the
+    /// person can be told once.
+    Dropped(Option<RawUpdate>),
 }
 
 /// What a release did.
@@ -64,11 +72,12 @@ impl Lanes {
     /// Puts an update into its lane.
     pub fn place(&mut self, lane: Lane, update: RawUpdate) -> Placed {
         let Some(waiting) = self.0.get_mut(&lane) else {
-            self.0.insert(lane, Waiting { running: update.id, queue: VecDeque::new(), released: false });
+            self.0.insert(lane, Waiting { running: update.id, queue: VecDeque::new(), released: false, dropped: false, held: None });
             return Placed::Start(update);
         };
         if waiting.released && waiting.queue.len() >= RELEASED {
-            return Placed::Dropped;
+            let first = !std::mem::replace(&mut waiting.dropped, true);
+            return Placed::Dropped(first.then_some(update));
         }
         waiting.queue.push_back(update);
         if waiting.released { Placed::WaitsReleased } else { Placed::Waits }
@@ -79,20 +88,40 @@ impl Lanes {
         let waiting = self.0.get_mut(&lane)?;
         let next = waiting.queue.pop_front();
         match &next {
-            Some(update) => waiting.running = update.id,
+            Some(update) => (waiting.running, waiting.held) = (update.id, None),
             None => drop(self.0.remove(&lane)),
         }
         next
     }
 
-    /// Releases the lane that is busy with this update.
+    /// Notes why the running update of a lane is being tried again.
+    pub fn hold(&mut self, lane: Lane, fault: Fault) {
+        if let Some(waiting) = self.0.get_mut(&lane) {
+            waiting.held = Some(fault);
+        }
+    }
+
+    /// How many updates wait in released lanes: what a stop would lose.
+    #[must_use]
+    pub fn unprotected(&self) -> usize {
+        self.0.values().filter(|waiting| waiting.released).map(|waiting| waiting.queue.len() + 1).sum()
+    }
+
+    /// Releases the lane that is busy with this update, if it is the lane's own fault that everybody waits: Telegram slows this chat down, or
+    /// more than [`FAIR`] of its updates are in hand. An outage is nobody's fault, and then nothing is released.
     pub fn release(&mut self, running: i64) -> Release {
-        let Some(waiting) = self.0.values_mut().find(|waiting| waiting.running == running && !waiting.released) else {
+        let at_fault = |waiting: &Waiting| match waiting.held {
+            Some(Fault::RetryAfter(_)) => true,
+            Some(_) => false,
+            None => waiting.queue.len() >= FAIR,
+        };
+        let Some(waiting) = self.0.values_mut().find(|waiting| waiting.running == running && !waiting.released && at_fault(waiting)) else {
             return Release::default();
         };
         waiting.released = true;
         let ids = std::iter::once(running).chain(waiting.queue.iter().map(|update| update.id)).collect();
-        let dropped = waiting.queue.split_off(waiting.queue.len().min(RELEASED)).into();
+        let dropped: Vec<RawUpdate> = waiting.queue.split_off(waiting.queue.len().min(RELEASED)).into();
+        waiting.dropped = !dropped.is_empty();
         Release { ids, dropped }
     }
 }

@@ -28,10 +28,10 @@ pub struct Batch {
 /// The greatest id that is believed: the Bot API's numbers have at most 52 significant bits.
 const MAX_ID: i64 = (1 << 52) - 1;
 
-/// Splits the `result` of `getUpdates`. Ids that cannot be are as good as none: as an offset they would confirm what nobody has seen.
+/// Splits the `result` of `getUpdates`; `None` where it is no list. Ids that cannot be are as good as none: as an offset they would confirm what nobody has seen.
 #[must_use]
-pub fn split(result: &RawValue) -> Batch {
-    let items: Vec<&RawValue> = serde_json::from_str(result.get()).unwrap_or_default();
+pub fn split(result: &RawValue) -> Option<Batch> {
+    let items: Vec<&RawValue> = serde_json::from_str(result.get()).ok()?;
     let mut batch = Batch::default();
     for item in items {
         let content = parse(item.get());
@@ -40,7 +40,9 @@ pub fn split(result: &RawValue) -> Batch {
             None => batch.nameless += 1,
         }
     }
-    batch
+    // Telegram sends them in order; nothing should depend on it.
+    batch.updates.sort_by_key(|update| update.id);
+    Some(batch)
 }
 
 fn parse(text: &str) -> Value {

@@ -45,6 +45,12 @@ pub async fn send(api: &Api, place: Place, screen: &Screen) -> Result<(), Fault>
             payload.reply_parameters = None;
             api.call(&payload).await.map(drop)
         }
+        // The topic may be closed or gone; the answer still belongs to the chat.
+        Err(Fault::Refused(_)) if place.thread.is_some() || place.reply_to.is_some() => {
+            payload.message_thread_id = None;
+            payload.reply_parameters = None;
+            api.call(&payload).await.map(drop)
+        }
         other => other.map(drop),
     }
 }
@@ -86,8 +92,13 @@ pub async fn answer_press(api: &Api, query: &str, text: Option<String>) -> Resul
         payload = payload.text(text).show_alert(true);
     }
     match api.call(&payload).await {
+        Err(fault) if fault.is_passing() => Err(fault),
         Ok(_) | Err(Fault::PressExpired) => Ok(()),
-        Err(fault) => Err(fault),
+        Err(fault) => {
+            // Whether the button stops waiting must not decide about the answer.
+            tracing::warn!(fault = fault.name(), "an answer could not be delivered: a press");
+            Ok(())
+        }
     }
 }
 

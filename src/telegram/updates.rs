@@ -60,18 +60,20 @@ pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<boo
         if desk.window.in_hand() > 0 {
             // Telegram answers at once while something is unfinished, so the next poll waits for progress.
             tokio::select! {
-                Some(done) = finished.recv() => {
-                    desk.finish(done);
+                Some(news) = finished.recv() => {
+                    desk.hear(news);
                     quiet = QUIET_MIN;
                 }
                 () = sleep(quiet) => {}
                 _ = stop.wait_for(|stop| *stop) => break,
             }
-            while let Ok(done) = finished.try_recv() {
-                desk.finish(done);
+            while let Ok(news) = finished.try_recv() {
+                desk.hear(news);
             }
         }
-        let Some(polled) = poll_and_collect(api, &mut desk, &mut finished, &mut stop).await else { break };
+        let seconds = if desk.window.in_hand() > 0 { 0 } else { POLL_SECONDS };
+        let poll = poll(api, desk.window.offset(), seconds);
+        let Some(polled) = while_collecting(poll, &mut desk, &mut finished, &mut stop).await else { break };
         let pause = match polled {
             Ok(batch) => {
                 trouble = Trouble::default();
@@ -82,29 +84,26 @@ pub async fn run<H: Handle>(api: &Api, handler: H, mut stop: watch::Receiver<boo
             }
             Err(fault) => trouble.note(fault),
         };
-        tokio::select! {
-            () = sleep(pause) => {}
-            _ = stop.wait_for(|stop| *stop) => break,
+        if while_collecting(sleep(pause), &mut desk, &mut finished, &mut stop).await.is_none() {
+            break;
         }
     }
     desk.drain(&mut finished).await;
     acknowledge(api, desk.window.offset()).await;
 }
 
-/// Polls; what is finished meanwhile is collected, so that no chat waits for a slow poll. `None` is a signal to stop.
-async fn poll_and_collect<H: Handle>(
-    api: &Api,
+/// Waits for something; what is finished meanwhile is collected, so that no chat waits for a slow poll. `None` is a signal to stop.
+async fn while_collecting<H: Handle, T>(
+    work: impl Future<Output = T>,
     desk: &mut Desk<H>,
-    finished: &mut mpsc::UnboundedReceiver<Done>,
+    finished: &mut mpsc::UnboundedReceiver<News>,
     stop: &mut watch::Receiver<bool>,
-) -> Option<Result<super::raw::Batch, Fault>> {
-    let seconds = if desk.window.in_hand() > 0 { 0 } else { POLL_SECONDS };
-    let poll = poll(api, desk.window.offset(), seconds);
-    tokio::pin!(poll);
+) -> Option<T> {
+    tokio::pin!(work);
     loop {
         tokio::select! {
-            polled = &mut poll => return Some(polled),
-            Some(done) = finished.recv() => desk.finish(done),
+            result = &mut work => return Some(result),
+            Some(news) = finished.recv() => desk.hear(news),
             _ = stop.wait_for(|stop| *stop) => return None,
         }
     }
@@ -114,8 +113,14 @@ async fn poll(api: &Api, offset: Option<i64>, seconds: u32) -> Result<super::raw
     let wanted = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
     let request = GetUpdates::new().limit(100).timeout(seconds).allowed_updates(wanted);
     let payload = PollPayload { request: &request, offset };
+    let start = Instant::now();
     let result = api.once(GetUpdates::NAME, &payload, Duration::from_secs(u64::from(seconds) + 10)).await?;
-    Ok(split(&result))
+    let batch = split(&result).ok_or(Fault::Network)?;
+    // A server or a proxy that does not hold a long poll must not be asked without a pause.
+    if seconds > 0 && batch.updates.is_empty() && start.elapsed() < STUCK {
+        sleep(STUCK).await;
+    }
+    Ok(batch)
 }
 
 /// `getUpdates` with an offset of 64 bits; teloxide's has 32, and an id past them would stop the bot for good.
@@ -137,20 +142,26 @@ async fn acknowledge(api: &Api, offset: Option<i64>) {
     }
 }
 
-/// An update that is done with, and its lane.
-type Done = (Lane, i64);
+/// News of a lane.
+#[derive(Debug, Clone, Copy)]
+enum News {
+    /// This update is done with.
+    Done(Lane, i64),
+    /// The running update has met a fault and will be tried again.
+    Held(Lane, Fault),
+}
 
 struct Desk<H> {
     handler: Arc<H>,
     window: Window,
     lanes: Lanes,
-    finished: mpsc::UnboundedSender<Done>,
+    finished: mpsc::UnboundedSender<News>,
     /// Since when Telegram shows nothing new because the window is full.
     blocked: Option<Instant>,
 }
 
 impl<H: Handle> Desk<H> {
-    fn new(handler: H) -> (Self, mpsc::UnboundedReceiver<Done>) {
+    fn new(handler: H) -> (Self, mpsc::UnboundedReceiver<News>) {
         let (finished, receiver) = mpsc::unbounded_channel();
         (Self { handler: Arc::new(handler), window: Window::default(), lanes: Lanes::default(), finished, blocked: None }, receiver)
     }
@@ -181,9 +192,9 @@ impl<H: Handle> Desk<H> {
             Placed::Start(update) => self.start(lane, update),
             Placed::Waits => {}
             Placed::WaitsReleased => self.window.finish(id),
-            Placed::Dropped => {
-                tracing::warn!("an update of a chat that floods was dropped");
+            Placed::Dropped(first) => {
                 self.window.finish(id);
+                self.tell(1, first);
             }
         }
     }
@@ -199,58 +210,80 @@ impl<H: Handle> Desk<H> {
         let Some(head) = head else { return };
         let release = self.lanes.release(head);
         release.ids.iter().for_each(|id| self.window.finish(*id));
-        if let Some(first) = release.dropped.first().cloned() {
-            tracing::warn!(dropped = release.dropped.len(), "a chat floods; what could not be kept of its updates was dropped");
-            let handler = self.handler.clone();
-            tokio::spawn(async move { handler.flooded(&first).await });
+        if !release.dropped.is_empty() {
+            self.tell(release.dropped.len(), release.dropped.into_iter().next());
         }
+    }
+
+    /// Counts what was dropped, and tells the person once; that is tried a few times, because the chat is slowed down just then.
+    fn tell(&self, dropped: usize, first: Option<RawUpdate>) {
+        tracing::warn!(dropped, "a chat floods; what could not be kept of its updates was dropped");
+        let Some(first) = first else { return };
+        let handler = self.handler.clone();
+        tokio::spawn(async move {
+            for _ in 0..10 {
+                match handler.flooded(&first).await {
+                    Err(fault) if fault.is_passing() => sleep(fault.wait().unwrap_or(STUCK)).await,
+                    _ => break,
+                }
+            }
+        });
     }
 
     fn start(&self, lane: Lane, update: RawUpdate) {
         let (handler, finished) = (self.handler.clone(), self.finished.clone());
         tokio::spawn(async move {
             let id = update.id;
-            persist(handler, update).await;
             // The loop has ended if nobody receives; then the update is not acknowledged and comes again.
-            let _ = finished.send((lane, id));
+            let held = |fault| {
+                let _ = finished.send(News::Held(lane, fault));
+            };
+            persist(handler, update, held).await;
+            let _ = finished.send(News::Done(lane, id));
         });
     }
 
-    fn finish(&mut self, (lane, id): Done) {
-        self.window.finish(id);
-        if let Some(next) = self.lanes.next(lane) {
-            self.start(lane, next);
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Held(lane, fault) => self.lanes.hold(lane, fault),
+            News::Done(lane, id) => {
+                self.window.finish(id);
+                if let Some(next) = self.lanes.next(lane) {
+                    self.start(lane, next);
+                }
+            }
         }
     }
 
     /// Finishes what is in hand, as far as there is time.
-    async fn drain(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
+    async fn drain(&mut self, finished: &mut mpsc::UnboundedReceiver<News>) {
         let end = Instant::now() + DRAIN;
         while !self.lanes.is_empty() {
             match timeout(end.saturating_duration_since(Instant::now()), finished.recv()).await {
-                Ok(Some(done)) => self.finish(done),
+                Ok(Some(news)) => self.hear(news),
                 _ => break,
             }
         }
         if self.window.in_hand() > 0 {
             tracing::warn!(count = self.window.in_hand(), "not everything could be finished in time; it comes again after the next start");
         }
+        if self.lanes.unprotected() > 0 {
+            tracing::error!(lost = self.lanes.unprotected(), "updates of chats that flooded could not be finished in time");
+        }
     }
 }
 
 /// Handles an update until it is done, has failed for good, or is given up.
-async fn persist<H: Handle>(handler: Arc<H>, update: RawUpdate) {
+async fn persist<H: Handle>(handler: Arc<H>, update: RawUpdate, held: impl Fn(Fault)) {
     let update = Arc::new(update);
     let start = Instant::now();
     let mut pause = Duration::from_millis(500);
     loop {
         let Some(fault) = fenced(&handler, &update).await else { return };
-        if start.elapsed() > GIVE_UP && !matches!(fault, Fault::Network | Fault::Server(_)) {
-            tracing::error!(fault = fault.name(), "an update was given up");
-            return;
-        }
+        held(fault);
         let wait = fault.wait().unwrap_or(pause);
-        if wait > GIVE_UP {
+        // Only a chat that Telegram slows down for long is given up; every other fault that may pass is the whole bot's.
+        if fault.wait().is_some() && start.elapsed() + wait > GIVE_UP {
             tracing::error!(fault = fault.name(), "an update was given up: Telegram asks to wait longer than it can be kept");
             return;
         }

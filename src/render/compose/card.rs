@@ -196,10 +196,7 @@ impl Sheet<'_> {
                 let by = self.wording.with(name, &[("translator", &translation.translator)]);
                 if translation.stale { format!("{by} {}", self.wording.text("translation-stale")) } else { by }
             }
-            None if self.answer.language.primary() != view.pack.info.language.primary() => {
-                let language = self.wording.text(&format!("language-{}", view.pack.info.language));
-                self.wording.with("translation-missing", &[("language", &language)])
-            }
+            None if self.answer.language.primary() != view.pack.info.language.primary() => self.wording.text("translation-missing"),
             None => return,
         };
         self.document.add(Kind::Paragraph, vec![Span::Italic(line)]);

@@ -7,6 +7,7 @@ use super::Sheet;
 use super::screens::rows;
 use crate::answer::View;
 use crate::domain::card::{Card, Section};
+use crate::domain::language::Language;
 use crate::domain::localised::Localised;
 use crate::domain::pack::Pack;
 use crate::domain::source::Source;
@@ -93,7 +94,8 @@ impl Sheet<'_> {
         let text = Localised::new(card, &self.answer.language);
         let mut spans = vec![Span::Bold(format!("{number}. ")), Span::Plain(text.title().to_owned())];
         if let (Some(action), Some(words)) = (&card.action, text.action()) {
-            spans.push(Span::Plain(format!("\n{}", self.effort(action, words))));
+            let safety = self.wording.text(if action.inside_afghanistan { "action-row-inside" } else { "action-row-abroad" });
+            spans.push(Span::Plain(format!("\n{safety} · {}", self.effort(action, words))));
         }
         let button = Button::ask(number.to_string(), Request::Card(Key::new(&pack.info.id, Some(&card.id), None)));
         let block = if number == 1 { self.document.add(Kind::Paragraph, spans) } else { self.document.below(Kind::Paragraph, spans) };
@@ -110,7 +112,10 @@ impl Sheet<'_> {
     pub(super) fn not_covered(&mut self, views: &[View<'_>], unknown: &[String]) {
         self.title(self.wording.text("not-covered-title"));
         let mut why = self.wording.text("not-covered-why");
-        if !unknown.is_empty() {
+        // In another language "no card mentions" would be untrue: the cards say it in their own.
+        if self.foreign() {
+            why = self.wording.text("not-covered-language");
+        } else if !unknown.is_empty() {
             let words: Vec<String> =
                 unknown.iter().take(4).map(|word| format!("“{}”", word.chars().take(40).collect::<String>())).collect();
             why = format!("{why} {}", self.wording.with("not-covered-unknown", &[("words", &words.join(", "))]));
@@ -123,7 +128,16 @@ impl Sheet<'_> {
         self.document.row(vec![self.button("button-brief", Request::Brief(None)), self.button("button-help", Request::Help)]);
     }
 
-    /// Cards as numbered lines: the title and the claim of the point that would be shown first.
+    /// True if neither the interface nor any card has the language of the question.
+    fn foreign(&self) -> bool {
+        let primary = self.answer.language.primary();
+        let speaks = |language: &Language| language.primary() == primary;
+        let packs = &self.answer.library.packs;
+        let translated = packs.iter().flat_map(|pack| &pack.cards).any(|card| card.translations.keys().any(speaks));
+        !translated && !packs.iter().any(|pack| speaks(&pack.info.language))
+    }
+
+    /// Cards as numbered lines: the title and the section.
     fn options(&mut self, views: &[View<'_>]) {
         for (at, view) in views.iter().enumerate() {
             let text = Localised::new(view.card, &self.answer.language);

@@ -35,6 +35,7 @@ pub fn compose(answer: &Answer<'_>) -> Document {
         Body::NotCovered(views, unknown) => sheet.not_covered(views, unknown),
         Body::NoneOfThese => sheet.none_of_these(),
         Body::SmallTalk => sheet.small_talk(),
+        Body::Distress => sheet.distress(),
     }
     sheet.document
 }

@@ -19,6 +19,7 @@ impl Sheet<'_> {
         let subjects = format!("{} {}", self.wording.text("start-subject"), titles.join("; "));
         self.document.add(Kind::Folded, vec![Span::Plain(subjects)]);
         self.navigation();
+        self.document.request = Some(Request::Start(None));
     }
 
     /// A question that a card answers, to begin with.
@@ -36,6 +37,14 @@ impl Sheet<'_> {
         self.navigation();
     }
 
+    /// For someone who speaks of their own danger: what this is and is not, and no card.
+    pub(super) fn distress(&mut self) {
+        for name in ["distress-what", "distress-who", "distress-phone"] {
+            self.say(name);
+        }
+        self.document.row(vec![self.button("button-privacy", Request::Privacy), self.button("button-start", Request::Start(None))]);
+    }
+
     pub(super) fn help(&mut self) {
         self.title(self.wording.text("help-title"));
         self.say("help-ask");
@@ -50,6 +59,7 @@ impl Sheet<'_> {
         self.say("help-group");
         self.say("help-limits");
         self.navigation();
+        self.document.request = Some(Request::Help);
     }
 
     pub(super) fn privacy(&mut self) {
@@ -57,7 +67,12 @@ impl Sheet<'_> {
         for name in ["privacy-kept", "privacy-log", "privacy-telegram", "privacy-device", "privacy-operator"] {
             self.say(name);
         }
+        for pack in &self.answer.library.packs {
+            let name = pack.info.maintainer.clone().unwrap_or_else(|| self.wording.text("not-stated"));
+            self.paragraph(self.wording.with("privacy-maintainer", &[("title", &pack.info.title), ("name", &name)]));
+        }
         self.document.row(vec![self.button("button-start", Request::Start(None)), self.button("button-help", Request::Help)]);
+        self.document.request = Some(Request::Privacy);
     }
 
     pub(super) fn unknown_command(&mut self, near: Option<&str>) {

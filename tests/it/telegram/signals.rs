@@ -79,7 +79,7 @@ async fn a_killed_process_leaves_its_work_to_the_next() {
 #[tokio::test]
 async fn what_cannot_be_finished_comes_again_after_the_next_start() {
     let (bot, pack) = Bot::small().await;
-    bot.api.fault_in(1, "sendMessage", 1, Fault::Hang);
+    bot.api.fault_in(1, "sendMessage", 2, Fault::Hang);
     bot.api.private(1, QUESTION);
     bot.api.wait_until(|state| state.calls_of("sendMessage").len() == 1, LATE).await;
     bot.signal("TERM");
