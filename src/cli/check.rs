@@ -7,7 +7,9 @@ use super::exit::{CONFIGURATION, PROBLEMS};
 use super::report;
 use crate::briefings::{self, Load};
 use crate::config::Config;
+use crate::domain::date::PartialDate;
 use crate::domain::library::{Library, PackReading};
+use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -29,13 +31,14 @@ struct Totals {
 
 /// Checks all packs; exit code 1 where there is an error, 3 where there is no pack at all.
 #[must_use]
-pub fn run(config: &Config, lock: bool, as_json: bool) -> ExitCode {
+pub fn run(config: &Config, lock: bool, as_json: bool, today: Option<PartialDate>) -> ExitCode {
     let load = briefings::load(&config.folders);
     let no_pack = load.readings.is_empty();
     let mut extra = if lock { write_locks(&load) } else { outdated_locks(&load) };
     let card_files = load.readings.iter().map(|(_, reading)| reading.card_files).sum();
     let (library, mut problems) = load.into_library();
     problems.append(&mut extra);
+    problems.extend(today.map(|today| due_reviews(&library, today)).unwrap_or_default());
     let totals = count(&library, &problems, card_files);
     print(&problems, &totals, as_json);
     match () {
@@ -83,6 +86,16 @@ fn outdated_locks(load: &Load) -> Vec<Problem> {
         (!reading.lock.holds_all(&reading.verified)).then(|| problem.warning())
     };
     load.readings.iter().filter_map(outdated).collect()
+}
+
+/// Names packs whose cards should have been read again by now.
+fn due_reviews(library: &Library, today: PartialDate) -> Vec<Problem> {
+    let due = library.packs.iter().filter_map(|pack| Some((pack, pack.info.review_by.filter(|date| *date < today)?)));
+    let problem = |(pack, date): (&Pack, PartialDate)| {
+        let message = format!("the review of \"{}\" was due by {date}", pack.info.id);
+        Problem::of_file("pack.json", message, "read all cards again, then set \"as_of\" and \"review_by\" anew").warning()
+    };
+    due.map(problem).collect()
 }
 
 fn lock_name(folder: &Path) -> String {

@@ -14,15 +14,16 @@ pub mod report;
 
 use crate::app::App;
 use crate::config::Config;
+use crate::domain::date::PartialDate;
 use crate::telegram;
 use arguments::{Arguments, Mode};
 use std::process::ExitCode;
 
 /// Runs the mode that was asked for; `briefbot` alone serves where a token is configured, and else chats.
 #[must_use]
-pub fn run(arguments: Arguments, config: &Config) -> ExitCode {
+pub fn run(arguments: Arguments, config: &Config, today: Option<PartialDate>) -> ExitCode {
     match (arguments.mode, &config.token) {
-        (Some(Mode::Check { lock, json, .. }), _) => check::run(config, lock, json),
+        (Some(Mode::Check { lock, json, .. }), _) => check::run(config, lock, json, today),
         (Some(Mode::Ask { json, lang, explain, question }), _) => {
             with_app(config, |app| ask::run(app, config, &ask::Options { json, lang, explain }, &question))
         }

@@ -26,6 +26,21 @@ impl PartialDate {
         ((1000..=9999).contains(&year) && good_month && good_day).then_some(Self { year, month, day })
     }
 
+    /// The day so many days after 1 January 1970, by the civil calendar. Algorithm: Howard Hinnant,
+    /// <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>.
+    #[must_use]
+    pub fn from_unix_days(days: u32) -> Option<Self> {
+        let shifted = days + 719_468;
+        let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + u32::from(month <= 2);
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok(), u8::try_from(day).ok())
+    }
+
     /// Parses `2025`, `2025-07` or `2025-07-03`.
     ///
     /// # Errors

@@ -7,7 +7,9 @@
 mod ask;
 mod cards;
 mod eval;
+mod evidence;
 mod fake_api;
+mod lanes;
 mod privacy;
 mod program;
 mod properties;

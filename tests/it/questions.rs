@@ -122,3 +122,28 @@ fn the_best_point_leads() {
         assert!(quote.contains(words), "{question}: {quote}");
     }
 }
+
+/// Someone who speaks of their own danger gets no card, and above all no card about executions.
+#[test]
+fn own_danger_is_answered_without_a_card() {
+    let questions = ["I was a soldier, will they kill me", "will I be arrested?", "I want to die", "i'm afraid, i live in Herat"];
+    for (question, answer) in questions.iter().zip(ask_all(&questions)) {
+        assert_eq!((&answer["outcome"], answer["alternatives"].as_array().unwrap().len()), (&"not_covered".into(), 0), "{question}");
+        assert!(answer["text"].as_str().unwrap().contains("a person you trust"), "{question}: {answer}");
+    }
+}
+
+#[test]
+fn questions_about_the_bot_get_the_privacy_screen() {
+    let questions = ["who runs this bot", "Do you save my name?", "can I trust you"];
+    for (question, answer) in questions.iter().zip(ask_all(&questions)) {
+        assert!(answer["text"].as_str().unwrap().starts_with("Privacy"), "{question}: {answer}");
+    }
+}
+
+#[test]
+fn the_country_is_not_the_pronoun() {
+    let answers = ask_all(&["What did the US say?", "what did they tell us"]);
+    assert_eq!(answers[0]["card"]["id"], "united-states");
+    assert_ne!(answers[1]["card"]["id"], "united-states");
+}

@@ -1,0 +1,85 @@
+//! Which chat is released when everybody waits, and what is kept of it.
+//!
+//! Owns: the rules of `telegram::lanes` and `telegram::window`, without a server.
+//! Never imports: calls.
+
+use briefbot::telegram::fault::Fault;
+use briefbot::telegram::lanes::{FAIR, Lane, Lanes, Placed, RELEASED, Release};
+use briefbot::telegram::raw::RawUpdate;
+use briefbot::telegram::window::Window;
+use serde_json::Value;
+use std::time::Duration;
+
+const CHAT: Lane = Lane::Chat(1);
+
+fn update(id: usize) -> RawUpdate {
+    RawUpdate { id: i64::try_from(id).unwrap(), content: Value::Null }
+}
+
+/// A chat with so many updates, the first of which is running.
+fn chat_with(count: usize) -> Lanes {
+    let mut lanes = Lanes::default();
+    for id in 1..=count {
+        let placed = lanes.place(CHAT, update(id));
+        assert_eq!(placed, if id == 1 { Placed::Start(update(1)) } else { Placed::Waits });
+    }
+    lanes
+}
+
+#[test]
+fn a_chat_with_few_updates_is_not_at_fault() {
+    assert_eq!(chat_with(FAIR).release(1), Release::default());
+    assert_eq!(chat_with(FAIR + 1).release(1).ids.len(), FAIR + 1);
+}
+
+#[test]
+fn a_chat_that_telegram_slows_down_is_released_alone() {
+    let mut lanes = chat_with(1);
+    lanes.hold(CHAT, Fault::RetryAfter(Duration::from_secs(60)));
+    assert_eq!(lanes.release(1).ids, [1]);
+    assert_eq!(lanes.unprotected(), 1);
+}
+
+#[test]
+fn in_an_outage_nobody_is_released() {
+    for fault in [Fault::Network, Fault::Server(502), Fault::Unauthorized] {
+        let mut lanes = chat_with(100);
+        lanes.hold(CHAT, fault);
+        assert_eq!(lanes.release(1), Release::default(), "{fault:?}");
+    }
+}
+
+#[test]
+fn of_a_flood_fifty_are_kept_in_order_and_the_first_drop_is_told_once() {
+    let mut lanes = chat_with(100);
+    let release = lanes.release(1);
+    assert_eq!((release.ids.len(), release.dropped.len()), (100, 99 - RELEASED));
+    assert_eq!(release.dropped.first().unwrap().id, 52);
+    assert_eq!(lanes.place(CHAT, update(101)), Placed::Dropped(None), "the release has told it");
+    let kept: Vec<i64> = std::iter::from_fn(|| lanes.next(CHAT)).map(|update| update.id).collect();
+    assert_eq!(kept, (2..=51).collect::<Vec<i64>>());
+    assert!(lanes.is_empty());
+}
+
+#[test]
+fn a_released_chat_that_fills_up_later_is_told_then() {
+    let mut lanes = chat_with(10);
+    lanes.release(1);
+    for id in 11..=RELEASED + 1 {
+        assert_eq!(lanes.place(CHAT, update(id)), Placed::WaitsReleased);
+    }
+    assert_eq!(lanes.place(CHAT, update(90)), Placed::Dropped(Some(update(90))));
+    assert_eq!(lanes.place(CHAT, update(91)), Placed::Dropped(None));
+}
+
+#[test]
+fn the_window_moves_over_the_finished_prefix_only() {
+    let mut window = Window::default();
+    assert!([5, 6, 7].into_iter().all(|id| window.admit(id)));
+    window.finish(6);
+    assert_eq!((window.offset(), window.head(), window.in_hand()), (Some(5), Some(5), 2));
+    assert!(!window.admit(6), "what is finished comes again with every poll");
+    window.finish(5);
+    window.finish(7);
+    assert_eq!((window.offset(), window.in_hand()), (Some(8), 0));
+}
