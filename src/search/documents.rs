@@ -3,7 +3,7 @@
 //! Owns: which of a card's texts are evidence, in all of its languages.
 //! Never imports: weights.
 
-use super::normalise::{Normaliser, Word};
+use super::normalise::{Memo, Normaliser, Word};
 use super::space::Features;
 use crate::domain::card::{Card, Point};
 use crate::domain::library::Library;
@@ -43,11 +43,11 @@ pub fn all_cards(library: &Library) -> impl Iterator<Item = (CardAt, &Card)> {
 
 /// All texts of a card with what they stand for, in all its languages.
 #[must_use]
-pub fn documents(card: &Card, normaliser: &Normaliser) -> Vec<Document> {
-    let document = |role: Role, text: &str| {
-        let mut words = normaliser.words(text);
+pub fn documents(card: &Card, memo: &mut Memo<'_>) -> Vec<Document> {
+    let mut document = |role: Role, text: &str| {
+        let mut words = memo.words(text);
         let key = Normaliser::key(&words);
-        words.extend(normaliser.joined(text));
+        words.extend(memo.joined(text));
         Document { role, features: Features::of(&words), words, key }
     };
     let mut documents: Vec<Document> = Vec::new();

@@ -6,7 +6,7 @@
 use super::documents::{CardAt, Document, Role, all_cards, documents};
 use super::fuzzy::Speller;
 use super::lexicon;
-use super::normalise::{Normaliser, Word};
+use super::normalise::{Memo, Normaliser, Word};
 use super::postings::Postings;
 use super::script;
 use super::space::{Features, Space, Vector};
@@ -67,7 +67,7 @@ impl Index {
         let mut index =
             Self { names: words::names().collect(), small_talk: words::small_talk().map(script::fold).collect(), ..Self::default() };
         let cards: Vec<(CardAt, &Card)> = all_cards(library).collect();
-        let texts: Vec<Vec<Document>> = cards.iter().map(|(_, card)| documents(card, &index.normaliser)).collect();
+        let texts = read_texts(&cards, &index.normaliser);
         for card in &texts {
             index.space.add_card(card.iter().map(|document| &document.features));
         }
@@ -194,6 +194,23 @@ impl Index {
         let (Some(word), None) = (subjects.next(), subjects.next()) else { return false };
         self.vocabularies.iter().filter(|vocabulary| vocabulary.has(&word.stem)).count() > MANY_CARDS
     }
+}
+
+/// The texts of all cards. Reading them is most of the work at the start, so the cores share it.
+fn read_texts(cards: &[(CardAt, &Card)], normaliser: &Normaliser) -> Vec<Vec<Document>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = cards.len().div_ceil(cores).max(1);
+    let read = |part: &[(CardAt, &Card)]| -> Vec<Vec<Document>> {
+        let mut memo = Memo::new(normaliser);
+        part.iter().map(|(_, card)| documents(card, &mut memo)).collect()
+    };
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = cards.chunks(share).map(|part| scope.spawn(move || read(part))).collect();
+        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Vec<Document>>>| {
+            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        parts.into_iter().flat_map(join).collect()
+    })
 }
 
 /// Words that are right as they are: `test` is not a misspelt `text`, though no card may have it.

@@ -95,9 +95,7 @@ impl Normaliser {
     /// The words of a text, at most [`MAX_WORDS`] from its first [`MAX_CHARS`] characters.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Word> {
-        let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(at, _)| at);
-        let written = text[..end].split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty());
-        written.filter_map(|word| self.word(word)).take(MAX_WORDS).collect()
+        split(text).filter_map(|word| self.word(word)).take(MAX_WORDS).collect()
     }
 
     fn word(&self, written: &str) -> Option<Word> {
@@ -157,6 +155,47 @@ impl Normaliser {
             0x600..=0x6ff => without_persian_plural(folded).to_owned(),
             _ => folded.to_owned(),
         }
+    }
+}
+
+/// The words of a text as they are written.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(at, _)| at);
+    text[..end].split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty())
+}
+
+/// A normaliser that remembers: the cards say the same words again and again, and a stem costs more than a look-up.
+#[derive(Debug)]
+pub struct Memo<'a> {
+    normaliser: &'a Normaliser,
+    known: HashMap<String, Option<Word>>,
+}
+
+impl<'a> Memo<'a> {
+    /// Remembers nothing yet.
+    #[must_use]
+    pub fn new(normaliser: &'a Normaliser) -> Self {
+        Self { normaliser, known: HashMap::new() }
+    }
+
+    /// The words of a text, as [`Normaliser::words`] gives them.
+    pub fn words(&mut self, text: &str) -> Vec<Word> {
+        split(text).filter_map(|word| self.word(word)).take(MAX_WORDS).collect()
+    }
+
+    /// The joined forms, as [`Normaliser::joined`] gives them.
+    #[must_use]
+    pub fn joined(&self, text: &str) -> Vec<Word> {
+        self.normaliser.joined(text)
+    }
+
+    fn word(&mut self, written: &str) -> Option<Word> {
+        if let Some(known) = self.known.get(written) {
+            return known.clone();
+        }
+        let word = self.normaliser.word(written);
+        self.known.insert(written.to_owned(), word.clone());
+        word
     }
 }
 
