@@ -99,6 +99,8 @@ pub struct Answer<'a> {
     pub language: Language,
     /// What to say.
     pub body: Body<'a>,
+    /// The language that the letters of a question point to.
+    pub asked_in: Option<Language>,
     /// How a question was decided, if it was one.
     pub outcome: Option<Outcome>,
 }
@@ -152,7 +154,8 @@ pub fn answer<'a>(briefing: &'a Briefing, request: &Request, language: &Language
             body
         }
     };
-    Answer { library, language: language.clone(), body, outcome }
+    let asked_in = if let Request::Question(text) = request { Language::of_text(text) } else { None };
+    Answer { library, language: language.clone(), body, asked_in, outcome }
 }
 
 fn question<'a>(library: &'a Library, outcome: &Outcome) -> Body<'a> {

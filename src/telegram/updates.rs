@@ -34,6 +34,9 @@ const WINDOW: usize = 100;
 /// How long a full window is borne before the chat at its head is released.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// The kinds of updates that are handled. They are named in every call, because Telegram remembers the last call that named any.
+const WANTED: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
+
 /// How long to wait for progress before the next poll while something is unfinished: at first, and when nothing new comes.
 const QUIET_MIN: Duration = Duration::from_millis(50);
 const QUIET_MAX: Duration = Duration::from_secs(1);
@@ -110,8 +113,7 @@ async fn while_collecting<H: Handle, T>(
 }
 
 async fn poll(api: &Api, offset: Option<i64>, seconds: u32) -> Result<super::raw::Batch, Fault> {
-    let wanted = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
-    let request = GetUpdates::new().limit(100).timeout(seconds).allowed_updates(wanted);
+    let request = GetUpdates::new().limit(100).timeout(seconds).allowed_updates(WANTED);
     let payload = PollPayload { request: &request, offset };
     let start = Instant::now();
     let result = api.once(GetUpdates::NAME, &payload, Duration::from_secs(u64::from(seconds) + 10)).await?;
@@ -135,7 +137,7 @@ struct PollPayload<'a> {
 /// Tells Telegram what is finished, so that it does not come again after the next start.
 async fn acknowledge(api: &Api, offset: Option<i64>) {
     let Some(offset) = offset else { return };
-    let request = GetUpdates::new().limit(1).timeout(0);
+    let request = GetUpdates::new().limit(1).timeout(0).allowed_updates(WANTED);
     let payload = PollPayload { request: &request, offset: Some(offset) };
     if let Err(fault) = api.once(GetUpdates::NAME, &payload, Duration::from_millis(1500)).await {
         tracing::warn!(fault = fault.name(), "the last updates could not be acknowledged; they may be answered again");

@@ -141,6 +141,15 @@ fn questions_about_the_bot_get_the_privacy_screen() {
     }
 }
 
+/// "No card mentions" would be untrue of a word that every card has in another script.
+#[test]
+fn a_question_in_another_language_is_told_which_one_to_use() {
+    let notice = "This briefing is in English so far.";
+    let questions = ["چرا روسیه طالبان را به رسمیت شناخت؟", "Почему Россия признала Талибан?", "Has Brazil recognised the Taliban?"];
+    let told: Vec<bool> = ask_all(&questions).iter().map(|answer| answer["text"].as_str().unwrap().contains(notice)).collect();
+    assert_eq!(told, [true, true, false]);
+}
+
 #[test]
 fn the_country_is_not_the_pronoun() {
     let answers = ask_all(&["What did the US say?", "what did they tell us"]);

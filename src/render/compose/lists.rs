@@ -128,10 +128,10 @@ impl Sheet<'_> {
         self.document.row(vec![self.button("button-brief", Request::Brief(None)), self.button("button-help", Request::Help)]);
     }
 
-    /// True if neither the interface nor any card has the language of the question.
+    /// True if no card has the language of the question.
     fn foreign(&self) -> bool {
-        let primary = self.answer.language.primary();
-        let speaks = |language: &Language| language.primary() == primary;
+        let Some(asked) = &self.answer.asked_in else { return false };
+        let speaks = |language: &Language| language.primary() == asked.primary();
         let packs = &self.answer.library.packs;
         let translated = packs.iter().flat_map(|pack| &pack.cards).any(|card| card.translations.keys().any(speaks));
         !translated && !packs.iter().any(|pack| speaks(&pack.info.language))
