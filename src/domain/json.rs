@@ -204,6 +204,16 @@ impl<'r> Node<'r> {
         number
     }
 
+    /// The whole number here, also where it is written as a string of digits, as reference managers write years.
+    #[must_use]
+    pub fn integer_or_digits(&self, range: RangeInclusive<u32>) -> Option<u32> {
+        let digits = match self.value {
+            Value::StringLit(literal) => literal.value.parse::<u32>().ok(),
+            _ => None,
+        };
+        digits.filter(|number| range.contains(number)).or_else(|| self.integer(range))
+    }
+
     /// The truth value here.
     #[must_use]
     pub fn boolean(&self) -> Option<bool> {

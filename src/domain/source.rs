@@ -66,7 +66,7 @@ pub struct Source {
 }
 
 /// The CSL variables that may stand in an item. Those that are not read are allowed, because reference managers write them.
-const CSL_FIELDS: [&str; 36] = [
+const CSL_FIELDS: [&str; 69] = [
     "id",
     "type",
     "title",
@@ -103,6 +103,39 @@ const CSL_FIELDS: [&str; 36] = [
     "source",
     "citation-key",
     "custom",
+    "keyword",
+    "number-of-pages",
+    "number-of-volumes",
+    "PMID",
+    "PMCID",
+    "call-number",
+    "journalAbbreviation",
+    "shortTitle",
+    "categories",
+    "annote",
+    "references",
+    "jurisdiction",
+    "status",
+    "version",
+    "chapter-number",
+    "collection-number",
+    "dimensions",
+    "event",
+    "event-date",
+    "submitted",
+    "available-date",
+    "original-title",
+    "original-publisher",
+    "reviewed-title",
+    "archive_location",
+    "archive-place",
+    "scale",
+    "year-suffix",
+    "container-author",
+    "collection-editor",
+    "director",
+    "interviewer",
+    "recipient",
 ];
 
 /// Reads the list of sources. Items with problems are left out.
@@ -198,7 +231,7 @@ fn read_date(node: &Node<'_>) -> Option<PartialDate> {
 }
 
 fn first_date_parts(parts: &Node<'_>) -> Option<PartialDate> {
-    let numbers = json::all(&parts.list()?.first()?.list()?, |node| node.integer(1..=9999))?;
+    let numbers = json::all(&parts.list()?.first()?.list()?, |node| node.integer_or_digits(1..=9999))?;
     let small = |at: usize| numbers.get(at).map(|number| u8::try_from(*number)).transpose().ok();
     let year = u16::try_from(*numbers.first()?).ok()?;
     PartialDate::new(year, small(1)?, small(2)?)

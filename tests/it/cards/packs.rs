@@ -140,6 +140,12 @@ error sources.json:3:94 /0/isued: unknown field "isued" (did you mean "issued"?)
     );
 }
 
+/// Reference managers write the year as a string of digits, and fields of their own.
+#[test]
+fn a_source_may_come_from_a_reference_manager() {
+    check(sources_json("\"2021\"", r#"{"date-parts": [["2021", 7, 3]]}, "journalAbbreviation": "AoN""#), "\n2 of 2 cards good, exit 0");
+}
+
 #[test]
 fn an_address_is_a_web_address() {
     check(
