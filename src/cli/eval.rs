@@ -8,7 +8,7 @@
 
 use super::exit::{CONFIGURATION, PROBLEMS};
 use super::report;
-use crate::answer::{Body, View, answer};
+use crate::answer::{Kind, View, answer};
 use crate::app::App;
 use crate::config::Config;
 use crate::domain::language::Language;
@@ -78,28 +78,22 @@ impl Totals {
         let briefing = app.briefing();
         let language = Language::of_text(&question.q).unwrap_or_else(|| config.language.clone());
         let answer = answer(&briefing, &Request::Question(question.q.clone()), &language);
-        let (shown, others): (Option<&View<'_>>, &[View<'_>]) = match &answer.body {
-            Body::Answer(view) => (Some(view), &[]),
-            Body::Choose(views) | Body::NotCovered(views, _) => (None, views),
-            _ => (None, &[]),
+        let (shown, others) = answer.views();
+        let (outcome, count) = match answer.kind() {
+            Kind::Answer => ("answered", &mut self.answered),
+            Kind::Choose => ("asked back", &mut self.asked_back),
+            Kind::NotCovered => ("declined", &mut self.declined),
         };
-        let outcome = match &answer.body {
-            Body::Answer(_) => "answered",
-            Body::Choose(_) => "asked back",
-            _ => "declined",
-        };
-        *match outcome {
-            "answered" => &mut self.answered,
-            "asked back" => &mut self.asked_back,
-            _ => &mut self.declined,
-        } += 1;
+        *count += 1;
         let right_card = |view: &View<'_>| question.points.iter().any(|label| label.split('/').next() == Some(view.card.id.as_str()));
+        // A label may name a card alone, where any of its points will do.
+        let right_quote = |view: &View<'_>| question.points.iter().any(|label| *label == name(view) || label == view.card.id.as_str());
         let failed = if question.points.is_empty() {
             self.uncovered += 1;
             self.wrongly_answered += usize::from(shown.is_some());
             shown.is_some()
         } else {
-            let quote = shown.is_some_and(|view| question.points.contains(&name(view)));
+            let quote = shown.is_some_and(right_quote);
             self.covered += 1;
             self.right_card += usize::from(shown.is_some_and(right_card));
             self.right_quote += usize::from(quote);

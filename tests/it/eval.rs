@@ -26,6 +26,14 @@ fn what_is_right_ends_well() {
     assert!(run.out.contains("right quote first 1 of 1 (100.0 %)") && run.out.contains("wrongly answered 0 of 1 (0.0 %)"), "{}", run.out);
 }
 
+/// Where a label names a card alone, any of its points is right.
+#[test]
+fn a_label_may_name_a_card_alone() {
+    let run = eval(&[r#"{"q": "how many people died at the concert hall", "points": ["security"]}"#], &[]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(run.out.contains("right quote first 1 of 1 (100.0 %)"), "{}", run.out);
+}
+
 #[test]
 fn what_failed_is_named_with_what_came_instead() {
     let run = eval(&[RIGHT, WRONG], &[]);
