@@ -116,7 +116,17 @@ pub enum Kind {
     NotCovered,
 }
 
-impl Answer<'_> {
+impl<'a> Answer<'a> {
+    /// The card that is shown, and the cards that are offered instead or as the nearest.
+    #[must_use]
+    pub fn views(&self) -> (Option<&View<'a>>, &[View<'a>]) {
+        match &self.body {
+            Body::Answer(view) | Body::Card(view) => (Some(view), &[]),
+            Body::Choose(views) | Body::NotCovered(views, _) => (None, views),
+            _ => (None, &[]),
+        }
+    }
+
     /// How it came out.
     #[must_use]
     pub fn kind(&self) -> Kind {

@@ -3,7 +3,7 @@
 //! Owns: the names and shapes of the contract.
 //! Never imports: transport.
 
-use crate::answer::{Answer, Body, Kind, View};
+use crate::answer::{Answer, Kind, View};
 use crate::domain::localised::Localised;
 use crate::domain::quote::Quote;
 use serde_json::{Value, json};
@@ -14,11 +14,7 @@ const NOT_STATED: &str = "not stated";
 /// The object for one question. `text` is the answer as the terminal shows it.
 #[must_use]
 pub fn object(question: &str, answer: &Answer<'_>, text: &str) -> Value {
-    let (shown, others) = match &answer.body {
-        Body::Answer(view) | Body::Card(view) => (Some(view), &[][..]),
-        Body::Choose(views) | Body::NotCovered(views, _) => (None, views.as_slice()),
-        _ => (None, &[][..]),
-    };
+    let (shown, others) = answer.views();
     let outcome = match answer.kind() {
         Kind::Answer => "answer",
         Kind::Choose => "choose",

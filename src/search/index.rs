@@ -106,11 +106,17 @@ impl Index {
         self.exact.entry(Normaliser::key(&self.normaliser.words(card.id.as_str()))).or_default().push((number, None));
     }
 
-    /// Reads a question: words that no card knows are repaired where that is safe, and named where it is not.
+    /// The words of a text.
     #[must_use]
-    pub fn read(&self, text: &str) -> Query {
+    pub fn words(&self, text: &str) -> Vec<Word> {
+        self.normaliser.words(text)
+    }
+
+    /// Reads a question, given as its words and as it was written: words that no card knows are repaired where that is safe, and named where it is not.
+    #[must_use]
+    pub fn read(&self, words: Vec<Word>, text: &str) -> Query {
         let asks_number = lexicon::asks_number(text);
-        let mut query = Query { words: self.normaliser.words(text), repaired: Vec::new(), unknown: Vec::new(), asks_number };
+        let mut query = Query { words, repaired: Vec::new(), unknown: Vec::new(), asks_number };
         for word in &mut query.words {
             if word.empty || self.speller.knows(&word.folded) || self.space.knows(&word.stem) {
                 continue;
@@ -126,17 +132,17 @@ impl Index {
         query
     }
 
-    /// True if a text is a greeting, thanks, assent, a number, or holds no word at all.
+    /// True if the words are a greeting, thanks, assent, a number, or none at all.
     #[must_use]
-    pub fn is_small_talk(&self, text: &str) -> bool {
+    pub fn is_small_talk(&self, words: &[Word]) -> bool {
         let word = |word: &Word| self.small_talk.contains(&word.folded) || word.folded.chars().all(char::is_numeric);
-        self.normaliser.words(text).iter().all(word)
+        words.iter().all(word)
     }
 
-    /// The cards and points whose title, id, keyword or example is this very text.
+    /// The cards and points whose title, id, keyword or example has these very words.
     #[must_use]
-    pub fn exact(&self, text: &str) -> Vec<(CardAt, Option<usize>)> {
-        let key = Normaliser::key(&self.normaliser.words(text));
+    pub fn exact(&self, words: &[Word]) -> Vec<(CardAt, Option<usize>)> {
+        let key = Normaliser::key(words);
         let found = self.exact.get(&key).filter(|_| !key.is_empty()).into_iter().flatten();
         found.map(|(card, point)| (self.cards[*card].0, *point)).collect()
     }

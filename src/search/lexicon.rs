@@ -1,6 +1,7 @@
 //! General English that helps where cards and questions use different words: common words, and words of like meaning.
 //!
-//! Owns: three word lists. They name no card and no subject; a pack's own synonyms belong into its keywords.
+//! Owns: three word lists. Names among them are those of states, capitals and peoples that news uses for one another; a pack's own synonyms
+//! belong into its keywords.
 //! Never imports: other modules.
 
 /// Words so common that a card's not having them says little about it. They are no evidence against a card, and little for one.

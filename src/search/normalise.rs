@@ -233,7 +233,6 @@ fn american(word: &str) -> String {
         ("ours", "ors"),
         ("oured", "ored"),
         ("ouring", "oring"),
-        ("avour", "avor"),
         ("efence", "efense"),
         ("entre", "enter"),
         ("amme", "am"),

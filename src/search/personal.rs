@@ -4,6 +4,7 @@
 //! Never imports: cards.
 
 use super::script;
+use std::sync::LazyLock;
 
 /// Phrases of people who speak of their own danger or despair.
 const DISTRESS: [&str; 36] = [
@@ -74,21 +75,29 @@ const ABOUT_THE_BOT: [&str; 25] = [
     "who can see what i",
 ];
 
+static DISTRESS_PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| DISTRESS.iter().map(|phrase| spaced(phrase)).collect());
+static ABOUT_PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| ABOUT_THE_BOT.iter().map(|phrase| spaced(phrase)).collect());
+
 /// True if someone speaks of their own danger or despair.
 #[must_use]
 pub fn is_distress(text: &str) -> bool {
-    holds(text, &DISTRESS)
+    holds(text, &DISTRESS_PHRASES)
 }
 
 /// True if someone asks about the bot itself.
 #[must_use]
 pub fn is_about_the_bot(text: &str) -> bool {
-    holds(text, &ABOUT_THE_BOT)
+    holds(text, &ABOUT_PHRASES)
 }
 
-fn holds(text: &str, phrases: &[&str]) -> bool {
-    let words =
-        script::fold(text).split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let padded = format!(" {words} ");
-    phrases.iter().any(|phrase| padded.contains(&format!(" {} ", script::fold(phrase))))
+fn holds(text: &str, phrases: &[String]) -> bool {
+    let text = spaced(text);
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// The folded words of a text with one space around each, so that a phrase is found as whole words only.
+fn spaced(text: &str) -> String {
+    let folded = script::fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
 }

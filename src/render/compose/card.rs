@@ -7,7 +7,7 @@ use super::Sheet;
 use super::screens::rows;
 use crate::answer::View;
 use crate::domain::action::{Action, ActionText};
-use crate::domain::card::{Caution, Reference};
+use crate::domain::card::{Card, Reference};
 use crate::domain::date::PartialDate;
 use crate::domain::localised::Localised;
 use crate::domain::quote::{Quote, Speaker};
@@ -20,7 +20,7 @@ use url::Url;
 impl Sheet<'_> {
     pub(super) fn card(&mut self, view: &View<'_>) {
         let text = Localised::new(view.card, &self.answer.language);
-        let section = self.wording.text(&format!("section-{}", view.card.section.as_str()));
+        let section = self.section_name(view.card.section);
         self.title(text.title().to_owned());
         self.document.below(Kind::Paragraph, vec![Span::Italic(section)]);
         self.readings();
@@ -71,9 +71,8 @@ impl Sheet<'_> {
         if let Some(sentence) = sentence {
             self.document.below(Kind::Paragraph, vec![Span::Italic(self.wording.text(sentence))]);
         }
-        if let (Some(caution), Some(words)) = (&point.caution, text.caution(view.point)) {
-            let line = format!("⚠ {}", self.caution(caution, words));
-            self.document.add(Kind::Paragraph, vec![Span::Plain(line)]);
+        if let Some(caution) = self.caution(text, view.point) {
+            self.document.add(Kind::Paragraph, vec![Span::Plain(caution)]);
         }
     }
 
@@ -108,15 +107,17 @@ impl Sheet<'_> {
         self.wording.with("voice-of", &[("speaker", &named)])
     }
 
-    fn caution(&self, caution: &Caution, words: &str) -> String {
+    /// The caution on a point, marked as ours, with what it rests on.
+    fn caution(&self, text: &Localised<'_>, point: usize) -> Option<String> {
+        let caution = text.card.points.get(point)?.caution.as_ref()?;
         // Authors may begin their note with the label that stands here anyway.
-        let words = words.trim_start_matches("Our note:").trim_start();
-        let note = self.wording.with("caution", &[("text", words)]);
+        let words = text.caution(point)?.trim_start_matches("Our note:").trim_start();
+        let note = format!("⚠ {}", self.wording.with("caution", &[("text", words)]));
         if caution.see.is_empty() {
-            return note;
+            return Some(note);
         }
         let list: Vec<String> = caution.see.iter().map(|reference| self.reference(reference)).collect();
-        format!("{note} {}", self.wording.with("caution-see", &[("list", &list.join("; "))]))
+        Some(format!("{note} {}", self.wording.with("caution-see", &[("list", &list.join("; "))])))
     }
 
     fn reference(&self, reference: &Reference) -> String {
@@ -147,9 +148,8 @@ impl Sheet<'_> {
                     self.document.below(Kind::Folded, vec![Span::Plain(line)]);
                 }
             }
-            if let (Some(caution), Some(words)) = (&point.caution, text.caution(at)) {
-                let line = format!("⚠ {}", self.caution(caution, words));
-                self.document.below(Kind::Folded, vec![Span::Plain(line)]);
+            if let Some(caution) = self.caution(text, at) {
+                self.document.below(Kind::Folded, vec![Span::Plain(caution)]);
             }
         }
     }
@@ -214,13 +214,13 @@ impl Sheet<'_> {
         }
         self.document.row(paging);
         let related = card.related.iter().filter_map(|id| view.pack.card(id));
-        let button = |other: &crate::domain::card::Card| {
+        let button = |other: &Card| {
             let title = Localised::new(other, &self.answer.language).title();
             Button::ask(label(title), Request::Card(Key::new(pack, Some(&other.id), None)))
         };
         let related: Vec<Button> = related.take(4).map(button).collect();
         rows(&mut self.document, related, 2);
-        let section = self.wording.text(&format!("section-{}", card.section.as_str()));
+        let section = self.section_name(card.section);
         let more = Button::ask(self.wording.with("button-section", &[("section", &section)]), Request::Section(card.section));
         let brief = self.button("button-brief", Request::Brief(Some(Key::new(pack, None, None))));
         self.document.row(vec![more, brief, self.button("button-sources", Request::Sources)]);

@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::localised::Localised;
 use crate::domain::pack::Pack;
 use crate::domain::source::Source;
-use crate::render::document::{Button, Kind, Span, label};
+use crate::render::document::{Block, Button, Kind, Span, label};
 use crate::request::{Key, Request};
 
 impl Sheet<'_> {
@@ -30,12 +30,12 @@ impl Sheet<'_> {
         let mut section = None;
         for (at, card) in pack.brief().into_iter().enumerate() {
             if section != Some(card.section) {
-                let heading = self.wording.text(&format!("section-{}", card.section.as_str()));
-                self.document.add(Kind::Paragraph, vec![Span::Bold(heading)]);
+                self.title(self.section_name(card.section));
                 self.document.keep();
                 section = Some(card.section);
             }
-            self.numbered(pack, card, at + 1);
+            let summary = Localised::new(card, &self.answer.language).summary().to_owned();
+            self.numbered(pack, card, at + 1, summary);
         }
         self.say("brief-tap");
         self.as_of(pack);
@@ -47,19 +47,16 @@ impl Sheet<'_> {
     }
 
     /// One line of a brief or a section, with a button of its number.
-    fn numbered(&mut self, pack: &Pack, card: &Card, number: usize) {
-        let text = Localised::new(card, &self.answer.language);
-        let spans = vec![Span::Bold(format!("{number}. ")), Span::Plain(text.summary().to_owned())];
+    fn numbered(&mut self, pack: &Pack, card: &Card, number: usize, line: String) -> &mut Block {
+        let spans = vec![Span::Bold(format!("{number}. ")), Span::Plain(line)];
         let button = Button::ask(number.to_string(), Request::Card(Key::new(&pack.info.id, Some(&card.id), None)));
-        self.document.below(Kind::Paragraph, spans).button = Some(button);
-    }
-
-    fn section_button(&self, section: Section) -> Button {
-        self.button(&format!("section-{}", section.as_str()), Request::Section(section))
+        let block = self.document.below(Kind::Paragraph, spans);
+        block.button = Some(button);
+        block
     }
 
     pub(super) fn section(&mut self, section: Section) {
-        self.title(self.wording.text(&format!("section-{}", section.as_str())));
+        self.title(self.section_name(section));
         self.say(&format!("section-{}-lead", section.as_str()));
         let packs = &self.answer.library.packs;
         let several = packs.len() > 1;
@@ -79,11 +76,8 @@ impl Sheet<'_> {
         if let [pack] = packs.as_slice() {
             self.as_of(pack);
         }
-        let others = Section::ALL.into_iter().filter(|other| *other != section);
-        let mut buttons: Vec<Button> = others
-            .filter(|other| packs.iter().any(|pack| pack.section(*other).next().is_some()))
-            .map(|other| self.section_button(other))
-            .collect();
+        let others = self.present_sections().filter(|other| *other != section);
+        let mut buttons: Vec<Button> = others.map(|other| self.section_button(other)).collect();
         buttons.push(self.button("button-brief", Request::Brief(None)));
         rows(&mut self.document, buttons, 3);
         self.document.request = Some(Request::Section(section));
@@ -92,14 +86,12 @@ impl Sheet<'_> {
     /// A card in a section's list: its title, for actions with effort, and its number as button.
     fn entry(&mut self, pack: &Pack, card: &Card, number: usize) {
         let text = Localised::new(card, &self.answer.language);
-        let mut spans = vec![Span::Bold(format!("{number}. ")), Span::Plain(text.title().to_owned())];
+        let mut line = text.title().to_owned();
         if let (Some(action), Some(words)) = (&card.action, text.action()) {
             let safety = self.wording.text(if action.inside_afghanistan { "action-row-inside" } else { "action-row-abroad" });
-            spans.push(Span::Plain(format!("\n{safety} · {}", self.effort(action, words))));
+            line = format!("{line}\n{safety} · {}", self.effort(action, words));
         }
-        let button = Button::ask(number.to_string(), Request::Card(Key::new(&pack.info.id, Some(&card.id), None)));
-        let block = if number == 1 { self.document.add(Kind::Paragraph, spans) } else { self.document.below(Kind::Paragraph, spans) };
-        block.button = Some(button);
+        self.numbered(pack, card, number, line).gap = number == 1;
     }
 
     pub(super) fn choose(&mut self, views: &[View<'_>]) {
@@ -141,7 +133,7 @@ impl Sheet<'_> {
     fn options(&mut self, views: &[View<'_>]) {
         for (at, view) in views.iter().enumerate() {
             let text = Localised::new(view.card, &self.answer.language);
-            let section = self.wording.text(&format!("section-{}", view.card.section.as_str()));
+            let section = self.section_name(view.card.section);
             let title = text.title().to_owned();
             let spans = vec![Span::Bold(format!("{}. {title}", at + 1)), Span::Plain(format!(" ({section})"))];
             let block = self.document.below(Kind::Paragraph, spans);

@@ -13,6 +13,7 @@ mod screens;
 use super::document::{Button, Document, Kind, Span};
 use super::wording::Wording;
 use crate::answer::{Answer, Body};
+use crate::domain::card::Section;
 use crate::domain::pack::Pack;
 use crate::request::Request;
 
@@ -72,6 +73,22 @@ impl<'a> Sheet<'a> {
             let text = self.wording.with("as-of", &[("date", &self.wording.date(date))]);
             self.document.add(Kind::Paragraph, vec![Span::Italic(text)]);
         }
+    }
+
+    /// A section's name in the interface.
+    fn section_name(&self, section: Section) -> String {
+        self.wording.text(&format!("section-{}", section.as_str()))
+    }
+
+    /// A button that opens a section.
+    fn section_button(&self, section: Section) -> Button {
+        Button::ask(self.section_name(section), Request::Section(section))
+    }
+
+    /// The sections that have a card in any pack.
+    fn present_sections(&self) -> impl Iterator<Item = Section> + use<'a> {
+        let packs = &self.answer.library.packs;
+        Section::ALL.into_iter().filter(move |section| packs.iter().any(|pack| pack.section(*section).next().is_some()))
     }
 
     fn button(&self, name: &str, request: Request) -> Button {

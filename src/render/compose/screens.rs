@@ -5,7 +5,6 @@
 
 use super::Sheet;
 use crate::answer::Body;
-use crate::domain::card::Section;
 use crate::render::document::{Button, Document, Kind, Span};
 use crate::request::{Request, commands};
 
@@ -99,11 +98,8 @@ impl Sheet<'_> {
 
     /// The sections and the other screens.
     pub(super) fn navigation(&mut self) {
-        let packs = &self.answer.library.packs;
-        let present = |section: &Section| packs.iter().any(|pack| pack.section(*section).next().is_some());
         let mut buttons = vec![self.button("button-brief", Request::Brief(None))];
-        let sections = Section::ALL.into_iter().filter(present);
-        buttons.extend(sections.map(|section| self.button(&format!("section-{}", section.as_str()), Request::Section(section))));
+        buttons.extend(self.present_sections().map(|section| self.section_button(section)));
         buttons.push(self.button("button-sources", Request::Sources));
         buttons.push(self.button("button-privacy", Request::Privacy));
         if !matches!(self.answer.body, Body::Help) {
