@@ -179,7 +179,7 @@ impl SourceText {
     #[must_use]
     pub fn nearest(&self, words: &str) -> Option<Passage> {
         let text: Vec<(usize, &str)> = words_with_offsets(&self.folded);
-        let sought: Vec<String> = words.split(' ').map(str::to_lowercase).collect();
+        let sought: Vec<String> = words.split(' ').map(bare).collect();
         let starts = best_windows(&text, &sought);
         let passages = starts.into_iter().map(|start| {
             let last = text[(start + sought.len()).min(text.len()) - 1];
@@ -222,6 +222,11 @@ fn words_with_offsets(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
+/// A word for comparison: in small letters, without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
 /// The starts of the windows that share most words with `sought`, at most 24: cheap to find, few to compare closely.
 fn best_windows(text: &[(usize, &str)], sought: &[String]) -> Vec<usize> {
     let width = sought.len().min(text.len());
@@ -232,7 +237,7 @@ fn best_windows(text: &[(usize, &str)], sought: &[String]) -> Vec<usize> {
     for word in sought {
         *wanted.entry(word).or_default() += 1;
     }
-    let lower: Vec<String> = text.iter().map(|(_, word)| word.to_lowercase()).collect();
+    let lower: Vec<String> = text.iter().map(|(_, word)| bare(word)).collect();
     let mut shared = 0;
     let mut scores: Vec<(i32, usize)> = Vec::with_capacity(text.len());
     for end in 0..lower.len() {

@@ -9,12 +9,14 @@ use crate::answer::View;
 use crate::domain::action::{Action, ActionText};
 use crate::domain::card::{Card, Reference};
 use crate::domain::date::PartialDate;
+use crate::domain::id::Id;
 use crate::domain::localised::Localised;
 use crate::domain::quote::{Quote, Speaker};
 use crate::domain::source::{Source, SourceKind};
 use crate::render::document::{Button, Kind, Span, label};
 use crate::request::{Key, Request};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use std::collections::BTreeSet;
 use url::Url;
 
 impl Sheet<'_> {
@@ -62,8 +64,9 @@ impl Sheet<'_> {
             let spans = self.attribution(quote, source);
             self.document.below(Kind::Paragraph, spans);
         }
-        let opinion = |quote: &Quote| view.pack.sources.get(&quote.source).is_some_and(|source| source.kind == SourceKind::Opinion);
-        let sentence = match point.quotes.iter().filter(|quote| opinion(quote)).count() {
+        let quoted: BTreeSet<&Id> = point.quotes.iter().map(|quote| &quote.source).collect();
+        let opinion = |id: &&&Id| view.pack.sources.get(**id).is_some_and(|source| source.kind == SourceKind::Opinion);
+        let sentence = match quoted.iter().filter(opinion).count() {
             0 => None,
             1 => Some("opinion-sentence"),
             _ => Some("opinion-sentences"),
