@@ -12,7 +12,7 @@ use briefbot::domain::language::Language;
 use briefbot::domain::library::Library;
 use briefbot::render::{compose::compose, html};
 use briefbot::request::Request;
-use briefbot::search::decide::{Thresholds, decide};
+use briefbot::search::decide::decide;
 use divan::{Bencher, black_box};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -30,7 +30,7 @@ fn main() {
     let briefing = Briefing::new(library);
     let after = resident();
     for question in QUESTIONS {
-        black_box(decide(&briefing.index, question, Thresholds::default()));
+        black_box(decide(&briefing.index, question));
     }
     println!("resident memory: {before} KiB with the cards, {after} KiB with the index, {} KiB after the questions", resident());
     drop(briefing);
@@ -52,7 +52,7 @@ fn resident() -> String {
 #[divan::bench(args = QUESTIONS)]
 fn decide_one_question(bencher: Bencher<'_, '_>, question: &str) {
     let briefing = Briefing::new(library());
-    bencher.bench(|| decide(&briefing.index, black_box(question), Thresholds::default()));
+    bencher.bench(|| decide(&briefing.index, black_box(question)));
 }
 
 #[divan::bench(args = QUESTIONS)]

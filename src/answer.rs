@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::library::Library;
 use crate::domain::pack::Pack;
 use crate::request::{Key, Request, commands};
-use crate::search::decide::{Hit, Outcome, Thresholds, Verdict, decide};
+use crate::search::decide::{Hit, Outcome, Verdict, decide};
 use crate::search::index::Index;
 use crate::search::personal;
 
@@ -158,7 +158,7 @@ pub fn answer<'a>(briefing: &'a Briefing, request: &Request, language: &Language
         Request::Question(text) if personal::is_distress(text) => Body::Distress,
         Request::Question(text) if personal::is_about_the_bot(text) => Body::Privacy,
         Request::Question(text) => {
-            let decided = decide(&briefing.index, text, Thresholds::default());
+            let decided = decide(&briefing.index, text);
             let body = question(library, &decided);
             outcome = Some(decided);
             body

@@ -6,12 +6,14 @@
 use crate::answer::Briefing;
 use crate::briefings::{self, Folders};
 use crate::domain::problem::Problem;
+use crate::domain::thresholds::Wanted;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The state, shared by all threads.
 #[derive(Debug, Clone)]
 pub struct App {
     folders: Folders,
+    wanted: Wanted,
     briefing: Arc<RwLock<Arc<Briefing>>>,
 }
 
@@ -20,13 +22,13 @@ pub struct App {
 pub struct NoCards(pub Vec<Problem>);
 
 impl App {
-    /// Loads the cards. What is broken is left out and comes back as problems.
+    /// Loads the cards. What is broken is left out and comes back as problems. What the operator wants goes before what packs want.
     ///
     /// # Errors
     /// Where not one good card is found.
-    pub fn load(folders: Folders) -> Result<(Self, Vec<Problem>), NoCards> {
-        let (briefing, problems) = read(&folders)?;
-        Ok((Self { folders, briefing: Arc::new(RwLock::new(Arc::new(briefing))) }, problems))
+    pub fn load(folders: Folders, wanted: Wanted) -> Result<(Self, Vec<Problem>), NoCards> {
+        let (briefing, problems) = read(&folders, wanted)?;
+        Ok((Self { folders, wanted, briefing: Arc::new(RwLock::new(Arc::new(briefing))) }, problems))
     }
 
     /// The cards that are served now. Hold it for one answer, not longer.
@@ -40,16 +42,17 @@ impl App {
     /// # Errors
     /// Where not one good card is found.
     pub fn reload(&self) -> Result<Vec<Problem>, NoCards> {
-        let (briefing, problems) = read(&self.folders)?;
+        let (briefing, problems) = read(&self.folders, self.wanted)?;
         *self.briefing.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(briefing);
         Ok(problems)
     }
 }
 
-fn read(folders: &Folders) -> Result<(Briefing, Vec<Problem>), NoCards> {
-    let (library, problems) = briefings::load(folders).into_library();
+fn read(folders: &Folders, wanted: Wanted) -> Result<(Briefing, Vec<Problem>), NoCards> {
+    let (mut library, problems) = briefings::load(folders).into_library();
     if library.card_count() == 0 {
         return Err(NoCards(problems));
     }
+    library.packs.iter_mut().for_each(|pack| pack.info.matching = wanted.or(pack.info.matching));
     Ok((Briefing::new(library), problems))
 }

@@ -7,6 +7,7 @@
 
 use crate::briefings::Folders;
 use crate::domain::language::Language;
+use crate::domain::thresholds::Wanted;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,8 @@ pub struct Config {
     pub folders: Folders,
     /// The language where nothing points to another.
     pub language: Language,
+    /// How sure the bot must be, where the operator says so.
+    pub matching: Wanted,
     /// What is logged, in the grammar of `RUST_LOG`.
     pub log: String,
 }
@@ -99,6 +102,7 @@ impl Config {
         if !is_log_filter(&log) {
             wrong.push("RUST_LOG: write error, warn, info, debug or trace, or briefbot::telegram=debug".to_owned());
         }
+        let matching = matching(&value).unwrap_or_else(|message| note(&mut wrong, message));
         let sources = value("BRIEFBOT_SOURCES").map(PathBuf::from);
         if sources.as_ref().is_some_and(|folder| !folder.is_dir()) {
             wrong.push("BRIEFBOT_SOURCES: there is no such folder; name the folder that holds the source texts as ID.txt".to_owned());
@@ -115,6 +119,7 @@ impl Config {
             proxy,
             folders: Folders { briefings, sources },
             language: language.unwrap_or_else(Language::english),
+            matching,
             log,
         })
     }
@@ -142,6 +147,12 @@ fn token(value: &impl Fn(&str) -> Option<String>) -> Result<Option<Token>, Strin
         (None, file) => file.transpose(),
         (Some(text), None) => Token::parse(&text).map(Some).map_err(|message| format!("TELOXIDE_TOKEN is not a token: {message}")),
     }
+}
+
+fn matching(value: &impl Fn(&str) -> Option<String>) -> Result<Wanted, String> {
+    let percent = |text: &str| text.trim_end_matches('%').trim().parse().ok().filter(|percent| (1..=100).contains(percent)).ok_or("write a whole number of percent from 1 to 100".to_owned());
+    let wanted = Wanted { answer: parsed(value, "BRIEFBOT_ANSWER_FROM", percent)?, offer: parsed(value, "BRIEFBOT_OFFER_FROM", percent)? };
+    wanted.fits().then_some(wanted).ok_or("BRIEFBOT_OFFER_FROM is above BRIEFBOT_ANSWER_FROM; a card is offered before it is shown outright".to_owned())
 }
 
 fn parsed<T>(value: &impl Fn(&str) -> Option<String>, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {

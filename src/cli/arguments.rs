@@ -1,11 +1,11 @@
 //! The grammar of the command line.
 //!
-//! Owns: [`Arguments`] and their help.
+//! Owns: [`Arguments`] and their help, with the definitions of what `eval` counts.
 //! Never imports: anything that runs.
 
 use crate::config::Config;
 use crate::domain::language::Language;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -14,6 +14,34 @@ Examples:
   briefbot chat
   briefbot check --sources texts --lock
   TELOXIDE_TOKEN=… briefbot run
+";
+
+const WHAT_EVAL_COUNTS: &str = "\
+FILE has one JSON object a line: {\"q\": \"…\", \"points\": [\"card/point\", \"card\"]}.
+The points are what answers the question; none, where nothing should. A card that
+is named alone stands for any of its points.
+
+A question is answered where one card is shown, asked (back) where cards are
+offered, and else declined. Of the questions that have labels (covered):
+  right card    answered, with a card that the labels name
+  @1            right card first: the card that is shown, or else the first one
+                offered or named as near, is right
+  @3            the same for the first three cards
+  quote         right quote first: answered, and the point that is shown first is
+                one that the labels name
+  wrong card    answered, with a card that the labels do not name
+Of those that have none (not covered):
+  wrongly       answered all the same
+Of all:
+  ECE           the expected calibration error (Naeini et al. 2015): how far, in
+                ten equal bins, the confidence is from the share of questions
+                whose best card (see @1) is right. 0 is best. Where nothing
+                answers, no card is right; greetings and the like have no
+                confidence and are left out
+
+A question fails where the right quote does not come first, or where it is wrongly
+answered. Exit code: 0 nothing failed, 1 something did, 3 the file or a label is
+wrong.
 ";
 
 /// Answers questions with briefing cards and the verbatim quotes they rest on.
@@ -66,9 +94,13 @@ pub enum Mode {
         json: bool,
     },
     /// Ask labelled questions, and tell how well the cards answer
+    #[command(after_long_help = WHAT_EVAL_COUNTS)]
     Eval {
         /// One JSON object a line: {"q": "…", "points": ["card/point"]}; no points where nothing should answer
         file: PathBuf,
+        /// Count in groups too
+        #[arg(long, value_name = "GROUP")]
+        by: Option<By>,
         /// Print one JSON object
         #[arg(long)]
         json: bool,
@@ -80,6 +112,15 @@ pub enum Mode {
     },
     /// Print the man page
     Man,
+}
+
+/// How `eval` groups questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// By the language that the question's own letters tell of; "other" where they tell of none, as Latin ones do
+    Language,
+    /// By the section of the first card that its labels name; "not covered" where they name none
+    Section,
 }
 
 fn language(text: &str) -> Result<Language, String> {

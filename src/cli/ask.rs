@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::domain::language::Language;
 use crate::render::{compose::compose, json, terminal};
 use crate::request::Request;
+use crate::search::calibrate::strength;
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -78,17 +79,22 @@ fn explain(answer: &Answer<'_>) -> String {
     for (written, taken) in &outcome.repaired {
         let _ = write!(text, "\n{written} was read as {taken}");
     }
-    for (found, score) in &outcome.evidence {
-        let card = answer.library.packs.get(found.card.0).and_then(|pack| pack.cards.get(found.card.1));
+    for (at, found) in &outcome.evidence {
+        let card = answer.library.packs.get(at.0).and_then(|pack| pack.cards.get(at.1));
         let _ = write!(
             text,
-            "\n{score:.3}  {}: example {:.3}, centroid {:.3}, body {:.3}, coverage {:.3}, pooled {:.3}",
+            "\n{:.3}  {}: classifier {:.3}, example {:.3}, centroid {:.3}, body {:.3}, coverage {:.3}, wording {:.3}, lead {:.3}, strength {:.3}; lacks {:?}",
+            found.score,
             card.map_or("", |card| card.id.as_str()),
+            found.classifier,
             found.example,
             found.centroid,
             found.body,
             found.coverage,
-            found.pooled
+            found.wording,
+            found.lead,
+            strength(found),
+            found.lacks,
         );
     }
     text

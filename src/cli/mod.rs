@@ -27,7 +27,7 @@ pub fn run(arguments: Arguments, config: &Config, today: Option<PartialDate>) ->
         (Some(Mode::Ask { json, lang, explain, question }), _) => {
             with_app(config, |app| ask::run(app, config, &ask::Options { json, lang, explain }, &question))
         }
-        (Some(Mode::Eval { file, json }), _) => with_app(config, |app| eval::run(app, config, &file, json)),
+        (Some(Mode::Eval { file, by, json }), _) => with_app(config, |app| eval::run(app, config, eval::Options { by, json }, &file)),
         (Some(Mode::Chat { lang }), _) => with_app(config, |app| chat::run(app, config, lang.as_ref())),
         (None, None) => {
             report::how_to_go_live();
@@ -41,7 +41,7 @@ pub fn run(arguments: Arguments, config: &Config, today: Option<PartialDate>) ->
 }
 
 fn with_app(config: &Config, serve: impl FnOnce(&App) -> ExitCode) -> ExitCode {
-    match App::load(config.folders.clone()) {
+    match App::load(config.folders.clone(), config.matching) {
         Ok((app, problems)) => {
             report::left_out(&problems);
             serve(&app)

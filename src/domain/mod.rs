@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`problem`] (what can be said of a broken file), [`json`] (JSON with places), [`text`], [`id`],
 //! [`date`], [`language`], then [`source`], [`quote`], [`lock`], [`evidence`], [`action`], [`translation`], [`card`],
-//! [`translation_file`], [`localised`], [`pack`], and last [`library`], which puts them together.
+//! [`translation_file`], [`localised`], [`thresholds`], [`pack`], and last [`library`], which puts them together.
 
 pub mod action;
 pub mod card;
@@ -22,5 +22,6 @@ pub mod problem;
 pub mod quote;
 pub mod source;
 pub mod text;
+pub mod thresholds;
 pub mod translation;
 pub mod translation_file;

@@ -10,6 +10,7 @@ use super::json::{self, Node};
 use super::language::Language;
 use super::source::Source;
 use super::text::TextRule;
+use super::thresholds::Wanted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What `pack.json` says.
@@ -33,6 +34,8 @@ pub struct PackInfo {
     pub sections: Vec<Section>,
     /// The cards whose summaries make up the brief, in order; empty means the first two of each section.
     pub brief: Vec<Id>,
+    /// How sure the bot must be to show or offer one of its cards.
+    pub matching: Wanted,
 }
 
 /// A pack that can be served.
@@ -46,8 +49,8 @@ pub struct Pack {
     pub cards: Vec<Card>,
 }
 
-const FIELDS: [&str; 11] =
-    ["$schema", "format", "id", "title", "about", "language", "as_of", "review_by", "maintainer", "sections", "brief"];
+const FIELDS: [&str; 12] =
+    ["$schema", "format", "id", "title", "about", "language", "as_of", "review_by", "maintainer", "sections", "brief", "matching"];
 
 impl PackInfo {
     /// Reads `pack.json`; `declared` holds the ids of the pack's card files.
@@ -62,6 +65,7 @@ impl PackInfo {
         let language = fields.required("language").and_then(|node| node.parsed(Language::parse));
         let sections = fields.required("sections").and_then(|node| read_sections(&node));
         let brief = fields.maybe("brief", |node| json::all(&node.list()?, |item| read_brief(item, declared)));
+        let matching = fields.maybe("matching", Wanted::read);
         let (about, maintainer, as_of, review_by) = (text("about"), text("maintainer"), date("as_of"), date("review_by"));
         format?;
         Some(Self {
@@ -74,6 +78,7 @@ impl PackInfo {
             maintainer: maintainer?,
             sections: sections?,
             brief: brief?.unwrap_or_default().into_iter().flatten().collect(),
+            matching: matching?.unwrap_or_default(),
         })
     }
 }

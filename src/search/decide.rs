@@ -3,10 +3,12 @@
 //! Owns: [`Outcome`], the confidence, and the thresholds.
 //! Never imports: wording or transport.
 
+use super::calibrate::{Thresholds, strength};
 use super::documents::CardAt;
+use super::evidence::Evidence;
 use super::index::Index;
 use super::normalise::Word;
-use super::tally::Evidence;
+use std::sync::Arc;
 
 /// A card that may answer, with the point that would be shown first.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,139 +45,148 @@ pub struct Outcome {
     pub unknown: Vec<String>,
     /// (as written, what it was taken for).
     pub repaired: Vec<(String, String)>,
-    /// The best cards with the parts of their score.
-    pub evidence: Vec<(Evidence, f32)>,
+    /// The best cards with what was found in each.
+    pub evidence: Vec<(CardAt, Evidence)>,
+    /// The thresholds of the best card's pack.
+    pub thresholds: Thresholds,
 }
 
-/// From which confidence on a card is shown, and from which it is offered.
-#[derive(Debug, Clone, Copy)]
-pub struct Thresholds {
-    /// Answer from here.
-    pub answer: f32,
-    /// Offer from here.
-    pub choose: f32,
-    /// A second card this near to the first makes it a choice.
-    pub tie: f32,
-}
-
-impl Default for Thresholds {
-    fn default() -> Self {
-        Self { answer: 0.34, choose: 0.2, tie: 0.01 }
+impl Outcome {
+    fn plain(verdict: Verdict, confidence: f32) -> Self {
+        let thresholds = Thresholds::default();
+        Self { verdict, confidence, unknown: Vec::new(), repaired: Vec::new(), evidence: Vec::new(), thresholds }
     }
 }
 
+/// A second card whose score is this near to the first makes it a choice.
+const TIE: f32 = 0.01;
 /// At most so many cards are offered.
 pub const MAX_CHOICES: usize = 4;
-
-/// From this score on a card is shown as near to a question that none covers.
-const NEAR_ENOUGH: f32 = 0.5;
+/// From this confidence on a card is shown as near to a question that none covers.
+const NEAR_ENOUGH: f32 = 0.02;
 
 /// Decides about a question. Of a message of several sentences those that ask are read one by one: people wrap their question in a
-/// story, and the story must not answer it. Where none of them leads anywhere, the message is read as a whole.
+/// story, and the story must not answer it. Where two of them are answered by different cards, both cards are offered. Where none of them
+/// leads anywhere, the message is read as a whole.
 #[must_use]
-pub fn decide(index: &Index, text: &str, thresholds: Thresholds) -> Outcome {
+pub fn decide(index: &Index, text: &str) -> Outcome {
     let words = index.words(text);
     if let Some(outcome) = exact_match(index, &words, text) {
         return outcome;
     }
     if index.is_small_talk(&words) {
-        return Outcome { verdict: Verdict::SmallTalk, confidence: 0.0, unknown: Vec::new(), repaired: Vec::new(), evidence: Vec::new() };
+        return Outcome::plain(Verdict::SmallTalk, 0.0);
     }
-    let asked = asking_sentences(text).into_iter().map(|sentence| read(index, index.words(sentence), sentence, thresholds));
-    let best = asked.max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let asked = |sentence: &str| {
+        let words = index.words(sentence);
+        exact_match(index, &words, sentence).unwrap_or_else(|| read(index, words, sentence))
+    };
+    let outcomes: Vec<Outcome> = asking_sentences(text).into_iter().map(asked).collect();
+    if let Some(several) = several(&outcomes) {
+        return several;
+    }
+    let best = outcomes.into_iter().max_by(|a, b| a.confidence.total_cmp(&b.confidence));
     match best {
-        Some(best) if best.confidence >= thresholds.choose => best,
+        Some(best) if best.confidence >= best.thresholds.offer => best,
         best => {
-            let whole = read(index, words, text, thresholds);
+            let whole = read(index, words, text);
             best.filter(|best| best.confidence > whole.confidence).unwrap_or(whole)
         }
     }
 }
 
-fn exact_match(index: &Index, words: &[Word], text: &str) -> Option<Outcome> {
-    let mut named: Vec<(CardAt, Option<usize>)> = Vec::new();
-    for (card, point) in index.exact(words) {
-        match named.iter_mut().find(|(other, _)| *other == card) {
-            None => named.push((card, point)),
-            Some((_, first)) => *first = first.or(point),
+/// The cards that are most likely right for a question as a whole, from the best, whatever the thresholds say.
+#[must_use]
+pub fn rank(index: &Index, text: &str) -> Vec<Hit> {
+    let words = index.words(text);
+    match exact_match(index, &words, text).map(|outcome| outcome.verdict) {
+        Some(Verdict::Answer(hit)) => vec![hit],
+        Some(Verdict::Choose(hits)) => hits,
+        _ => index.evidence(&index.read(words, text)).iter().map(|found| hit(index, found)).collect(),
+    }
+}
+
+/// The choice between the cards of several questions that were asked at once, each of which is answered by itself.
+fn several(outcomes: &[Outcome]) -> Option<Outcome> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for outcome in outcomes {
+        if let Verdict::Answer(hit) = &outcome.verdict
+            && hits.iter().all(|other| other.card != hit.card)
+        {
+            hits.push(hit.clone());
         }
     }
-    let hit = |(card, point): (CardAt, Option<usize>)| {
-        let point = point.unwrap_or_else(|| best_point(index, card, words, text));
-        Hit { card, point, confidence: 1.0 }
-    };
-    let mut hits: Vec<Hit> = named.into_iter().map(hit).collect();
     hits.truncate(MAX_CHOICES);
+    let confidence = hits.iter().map(|hit| hit.confidence).fold(0.0, f32::max);
+    let all = || outcomes.iter();
+    (hits.len() > 1).then(|| Outcome {
+        confidence,
+        unknown: all().flat_map(|outcome| outcome.unknown.clone()).collect(),
+        repaired: all().flat_map(|outcome| outcome.repaired.clone()).collect(),
+        thresholds: outcomes[0].thresholds,
+        evidence: all().flat_map(|outcome| outcome.evidence.first().cloned()).collect(),
+        verdict: Verdict::Choose(hits),
+    })
+}
+
+fn exact_match(index: &Index, words: &[Arc<Word>], text: &str) -> Option<Outcome> {
+    let mut named: Vec<(usize, Option<usize>)> = Vec::new();
+    for (card, point) in index.exact(words) {
+        match named.iter_mut().find(|(other, _)| other == card) {
+            None => named.push((*card, *point)),
+            Some((_, first)) => *first = first.or(*point),
+        }
+    }
+    let hit = |(card, point): (usize, Option<usize>)| {
+        let point = point.unwrap_or_else(|| best_point(index, card, words, text));
+        Hit { card: index.place(card), point, confidence: 1.0 }
+    };
+    let mut hits: Vec<Hit> = named.into_iter().take(MAX_CHOICES).map(hit).collect();
     let verdict = match hits.len() {
         0 => return None,
         1 => Verdict::Answer(hits.remove(0)),
         _ => Verdict::Choose(hits),
     };
-    Some(Outcome { verdict, confidence: 1.0, unknown: Vec::new(), repaired: Vec::new(), evidence: Vec::new() })
+    Some(Outcome::plain(verdict, 1.0))
 }
 
 /// The point of a card that a text is nearest to: a title or a keyword names the card only.
-fn best_point(index: &Index, card: CardAt, words: &[Word], text: &str) -> usize {
-    let evidence = index.evidence(&index.read(words.to_vec(), text));
-    let found = evidence.iter().find(|found| found.card == card);
-    found.and_then(|found| found.points.first()).map_or(0, |(point, _)| *point)
+fn best_point(index: &Index, card: usize, words: &[Arc<Word>], text: &str) -> usize {
+    let found = index.evidence_in(&index.read(words.to_vec(), text), card);
+    found.points.first().map_or(0, |(point, _)| *point)
 }
 
-fn read(index: &Index, words: Vec<Word>, text: &str, thresholds: Thresholds) -> Outcome {
+fn read(index: &Index, words: Vec<Arc<Word>>, text: &str) -> Outcome {
     let query = index.read(words, text);
-    let scored = |found: Evidence| {
-        let score = score(&found);
-        (found, score)
-    };
-    let mut ranked: Vec<(Evidence, f32)> = index.evidence(&query).into_iter().map(scored).collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.card.cmp(&b.0.card)));
-    ranked.truncate(8);
-    let hits: Vec<Hit> = ranked.iter().map(|(found, _)| hit(found)).collect();
+    let found = index.evidence(&query);
+    let hits: Vec<Hit> = found.iter().map(|found| hit(index, found)).collect();
     let confidence = hits.first().map_or(0.0, |hit| hit.confidence);
-    let verdict = verdict(hits, &ranked, index.is_one_broad_word(&query), thresholds);
-    Outcome { verdict, confidence, unknown: query.unknown, repaired: query.repaired, evidence: ranked }
+    let thresholds = found.first().map_or_else(Thresholds::default, |first| index.thresholds(first.card));
+    let tied = found.first().is_some_and(|first| found.len() > 1 && first.lead < TIE);
+    let verdict = verdict(hits, tied || index.is_one_broad_word(&query), thresholds);
+    let evidence = found.into_iter().map(|found| (index.place(found.card), found)).collect();
+    Outcome { verdict, confidence, unknown: query.unknown, repaired: query.repaired, evidence, thresholds }
 }
 
-fn verdict(hits: Vec<Hit>, ranked: &[(Evidence, f32)], broad: bool, thresholds: Thresholds) -> Verdict {
+fn verdict(hits: Vec<Hit>, open: bool, thresholds: Thresholds) -> Verdict {
     let Some(first) = hits.first().cloned() else {
         return Verdict::NotCovered(Vec::new());
     };
-    let tied = ranked.get(1).is_some_and(|second| ranked[0].1 - second.1 < thresholds.tie);
-    if first.confidence >= thresholds.answer && !tied && !broad {
+    if first.confidence >= thresholds.answer && !open {
         return Verdict::Answer(first);
     }
-    if first.confidence >= thresholds.choose {
-        let near = |(at, hit): &(usize, Hit)| *at < 2 || hit.confidence >= thresholds.choose / 2.0;
+    if first.confidence >= thresholds.offer {
+        let near = |(at, hit): &(usize, Hit)| *at < 2 || hit.confidence >= thresholds.offer / 2.0;
         return Verdict::Choose(hits.into_iter().take(MAX_CHOICES).enumerate().filter(near).map(|(_, hit)| hit).collect());
     }
-    let near = hits.into_iter().zip(ranked).take(3).filter(|(_, (_, score))| *score >= NEAR_ENOUGH);
-    Verdict::NotCovered(near.map(|(hit, _)| hit).collect())
+    Verdict::NotCovered(hits.into_iter().take(3).filter(|hit| hit.confidence >= NEAR_ENOUGH).collect())
 }
 
-/// The score by which cards are ranked.
-fn score(found: &Evidence) -> f32 {
-    found.example + found.centroid + 0.5 * found.body + found.coverage + found.pooled
-}
-
-/// The confidence that a card answers: a logistic curve over the same evidence, in which the words that the card lacks weigh most. The
-/// weights were fitted to `questions-tuning.jsonl`; the thresholds were chosen with an eye on both question files.
-fn hit(found: &Evidence) -> Hit {
-    let sum = -4.2 + 0.5 * found.example + found.centroid + found.body + 4.5 * found.coverage + 1.5 * found.pooled;
-    let sum = if found.lacks_number { sum - NO_NUMBER } else { sum };
-    let far = found.example < NEAR;
-    let sum = if far && found.rests_on_one_word { sum - ONE_WORD } else { sum };
-    let sum = if far && found.asks_fact { sum - FACT } else { sum };
+#[allow(clippy::cast_possible_truncation)]
+fn hit(index: &Index, found: &Evidence) -> Hit {
     let point = found.points.first().map_or(0, |(point, _)| *point);
-    Hit { card: found.card, point, confidence: 1.0 / (1.0 + (-sum).exp()) }
+    Hit { card: index.place(found.card), point, confidence: index.curve().probability(strength(found)) as f32 }
 }
-
-/// What it costs that only one telling word is shared, unless an example question is nearer than [`NEAR`].
-const ONE_WORD: f32 = 2.4;
-const NEAR: f32 = 0.55;
-/// What it costs that a fact is asked for, which cards seldom hold, unless an example question is that near.
-const FACT: f32 = 1.5;
-/// What it costs that a number is asked for and the point states none.
-const NO_NUMBER: f32 = 3.5;
 
 /// The sentences of a message that ask, if the message has more than one sentence.
 fn asking_sentences(text: &str) -> Vec<&str> {

@@ -3,10 +3,11 @@
 //! Owns: which of a card's texts are evidence, in all of its languages.
 //! Never imports: weights.
 
-use super::normalise::{Memo, Normaliser, Word};
-use super::space::Features;
+use super::lexicon;
+use super::normalise::{Memo, Word};
 use crate::domain::card::{Card, Point};
 use crate::domain::library::Library;
+use std::sync::Arc;
 
 /// A card's place: (pack, card) in the library.
 pub type CardAt = (usize, usize);
@@ -14,25 +15,81 @@ pub type CardAt = (usize, usize);
 /// What a text of a card stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// An example question, title or keyword; of a point, or of the whole card.
+    /// A title or a keyword: it names the whole card.
+    Name,
+    /// An example question; of a point, or of the whole card.
     Example(Option<usize>),
-    /// The mean of a card's examples.
-    Centroid,
     /// A point's claim and quotes.
     Body(usize),
 }
 
 /// A text of a card.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct Text {
     /// What it stands for.
     pub role: Role,
-    /// Its words.
-    pub words: Vec<Word>,
-    /// Their features.
-    pub features: Features,
-    /// What makes it the same question as another.
-    pub key: String,
+    /// Its words, and other forms of some of them.
+    pub words: Vec<Arc<Word>>,
+    /// How many of the words are the text's own; the rest are other forms.
+    pub own: usize,
+}
+
+/// What kind of facts a point states.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// An amount.
+    pub amount: bool,
+    /// A year, a date, or a span of time.
+    pub time: bool,
+}
+
+impl Facts {
+    /// The facts that a text states.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self { amount: lexicon::states_amount(text), time: lexicon::states_time(text) }
+    }
+}
+
+/// All that is known of a card for matching.
+#[derive(Debug, Clone, Default)]
+pub struct CardTexts {
+    /// Its texts.
+    pub texts: Vec<Text>,
+    /// For each of its points, what kind of facts it states.
+    pub facts: Vec<Facts>,
+    /// What ties it to other cards: the words of its quotes, and its relations. A tied card may answer the same question.
+    pub ties: Vec<String>,
+}
+
+impl Role {
+    /// True for what a person might ask.
+    #[must_use]
+    pub fn is_question(self) -> bool {
+        matches!(self, Role::Name | Role::Example(_))
+    }
+
+    /// The point that it belongs to.
+    #[must_use]
+    pub fn point(self) -> Option<usize> {
+        match self {
+            Role::Name => None,
+            Role::Example(point) => point,
+            Role::Body(point) => Some(point),
+        }
+    }
+}
+
+impl CardTexts {
+    /// Adds a text, unless it has no word.
+    pub fn add(&mut self, role: Role, text: &str, memo: &mut Memo<'_>) {
+        let mut words = memo.words(text);
+        let own = words.len();
+        words.extend(memo.variants(text));
+        if !words.is_empty() {
+            self.texts.push(Text { role, words, own });
+        }
+    }
 }
 
 /// All cards of a library with their places.
@@ -43,32 +100,35 @@ pub fn all_cards(library: &Library) -> impl Iterator<Item = (CardAt, &Card)> {
 
 /// All texts of a card with what they stand for, in all its languages.
 #[must_use]
-pub fn documents(card: &Card, memo: &mut Memo<'_>) -> Vec<Document> {
-    let mut document = |role: Role, text: &str| {
-        let mut words = memo.words(text);
-        let key = Normaliser::key(&words);
-        words.extend(memo.joined(text));
-        Document { role, features: Features::of(&words), words, key }
-    };
-    let mut documents: Vec<Document> = Vec::new();
+pub fn card_texts(card: &Card, memo: &mut Memo<'_>) -> CardTexts {
+    let facts = card.points.iter().map(|point| Facts::of(&point_text(point))).collect();
+    let quotes = card.points.iter().flat_map(|point| &point.quotes).map(|quote| quote.exact.clone());
+    let related = card.related.iter().map(|other| tie(card.id.as_str(), other.as_str()));
+    let mut texts = CardTexts { facts, ties: quotes.chain(related).collect(), ..CardTexts::default() };
     let translations: Vec<_> = card.translations.values().collect();
     let titles = translations.iter().filter_map(|t| t.title.as_ref());
-    let questions = translations.iter().flat_map(|t| t.questions.iter().chain(&t.keywords));
-    for text in [&card.title].into_iter().chain(&card.questions).chain(&card.keywords).chain(titles).chain(questions) {
-        documents.push(document(Role::Example(None), text));
+    for text in [&card.title].into_iter().chain(&card.keywords).chain(titles).chain(translations.iter().flat_map(|t| &t.keywords)) {
+        texts.add(Role::Name, text, memo);
+    }
+    for text in card.questions.iter().chain(translations.iter().flat_map(|t| &t.questions)) {
+        texts.add(Role::Example(None), text, memo);
     }
     for (at, point) in card.points.iter().enumerate() {
         let translated: Vec<_> = translations.iter().filter_map(|t| t.points.get(&point.id)).collect();
         for text in point.questions.iter().chain(translated.iter().flat_map(|t| &t.questions)) {
-            documents.push(document(Role::Example(Some(at)), text));
+            texts.add(Role::Example(Some(at)), text, memo);
         }
-        documents.push(document(Role::Body(at), &point_text(point)));
+        texts.add(Role::Body(at), &point_text(point), memo);
         for text in translated.iter().filter_map(|t| t.claim.as_ref()) {
-            documents.push(document(Role::Body(at), text));
+            texts.add(Role::Body(at), text, memo);
         }
     }
-    documents.retain(|document| !document.words.is_empty());
-    documents
+    texts
+}
+
+/// The tie of two cards of which one names the other as related.
+fn tie(one: &str, other: &str) -> String {
+    format!("{} {}", one.min(other), one.max(other))
 }
 
 /// A point's claim, quotes and speakers as one text.

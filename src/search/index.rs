@@ -1,40 +1,27 @@
-//! The cards as vectors, and the evidence that a question finds in them.
+//! The cards, trained and ready to be asked.
 //!
 //! Owns: [`Index`], built whole from a library and never changed.
 //! Never imports: wording or transport.
 
-use super::documents::{CardAt, Document, Role, all_cards, documents};
+use super::bodies::Bodies;
+use super::calibrate::{Curve, Thresholds};
+use super::documents::{CardAt, CardTexts, Facts, all_cards, card_texts};
+use super::evidence::{BODY, Evidence, Lens};
+use super::features::Space;
 use super::fuzzy::Speller;
 use super::lexicon;
 use super::normalise::{Memo, Normaliser, Word};
-use super::postings::Postings;
+use super::postings::{Postings, Sums};
+use super::query::{Knowledge, Query};
 use super::script;
-use super::space::{Features, Space, Vector};
-use super::tally::{Evidence, Tally};
-use super::vocabulary::{Asked, Vocabulary};
+use super::training::{Effort, train};
+use super::trial::{self, Trial};
+use super::vectors::Vectors;
 use super::words;
 use crate::domain::card::Card;
 use crate::domain::library::Library;
 use std::collections::{HashMap, HashSet};
-
-/// A question, read against the cards.
-#[derive(Debug)]
-pub struct Query {
-    /// Its words; repaired ones hold the repaired form in `folded` and `stem`.
-    pub words: Vec<Word>,
-    /// (as written, what it was taken for).
-    pub repaired: Vec<(String, String)>,
-    /// Words with a subject that no card knows, as written.
-    pub unknown: Vec<String>,
-    /// True if it asks how many or how much.
-    pub asks_number: bool,
-}
-
-#[derive(Debug)]
-struct Entry {
-    card: usize,
-    role: Role,
-}
+use std::sync::Arc;
 
 /// All cards, ready to be asked.
 #[derive(Debug, Default)]
@@ -43,154 +30,143 @@ pub struct Index {
     names: HashSet<&'static str>,
     small_talk: HashSet<String>,
     speller: Speller,
-    space: Space,
-    entries: Vec<Entry>,
-    postings: Postings,
-    /// The place and the number of points of each card.
-    cards: Vec<(CardAt, usize)>,
-    vocabularies: Vec<Vocabulary>,
+    /// The place of each card.
+    places: Vec<CardAt>,
     /// Normalised titles, ids, keywords and examples: the cards and points that they name.
     exact: HashMap<String, Vec<(usize, Option<usize>)>>,
+    model: Model,
+    curve: Curve,
+    /// The thresholds of each pack.
+    thresholds: Vec<Thresholds>,
 }
 
-/// How much a repaired word counts in coverage beside a known one.
-const REPAIRED: f32 = 0.85;
+/// What is known of the cards' texts as numbers.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The features.
+    pub space: Space,
+    /// The texts.
+    pub vectors: Vectors,
+    /// The claims and quotes.
+    pub bodies: Bodies,
+    /// The trained weights.
+    pub postings: Postings,
+    /// For each card, what kind of facts each of its points states.
+    pub facts: Vec<Vec<Facts>>,
+}
+
+/// So many of the best cards are looked at closely.
+const LOOKED_AT: usize = 5;
 /// A word that more cards than this have is too broad to answer by itself.
 const MANY_CARDS: usize = 4;
-/// How much more a name weighs that no card knows.
-const UNKNOWN_NAME: f32 = 1.25;
 
 impl Index {
     /// Builds the index of a library.
     #[must_use]
     pub fn new(library: &Library) -> Self {
-        let mut index =
-            Self { names: words::names().collect(), small_talk: words::small_talk().map(script::fold).collect(), ..Self::default() };
+        let normaliser = Normaliser::default();
         let cards: Vec<(CardAt, &Card)> = all_cards(library).collect();
-        let texts = read_texts(&cards, &index.normaliser);
-        for card in &texts {
-            index.space.add_card(card.iter().map(|document| &document.features));
+        let texts = read_texts(&cards, &normaliser);
+        let mut index = Self::from_texts(normaliser, cards.iter().map(|(at, _)| *at).collect(), &texts);
+        index.thresholds = library.packs.iter().map(|pack| pack.info.matching.into()).collect();
+        for (number, (_, card)) in cards.iter().enumerate() {
+            let id = Normaliser::key(&index.normaliser.words(card.id.as_str()));
+            index.exact.entry(id).or_default().push((number, None));
         }
-        let mut vectors = Vec::new();
-        let mut frequencies: HashMap<String, u32> = HashMap::new();
-        for ((at, card), documents) in cards.into_iter().zip(&texts) {
-            for word in documents.iter().flat_map(|document| &document.words) {
-                *frequencies.entry(word.folded.clone()).or_default() += 1;
-            }
-            index.add(at, card, documents, &mut vectors);
-        }
-        index.postings = Postings::new(&vectors, index.space.len());
-        Vocabulary::compare_lengths(&mut index.vocabularies);
-        index.speller = Speller::new(frequencies, real_words());
         index
     }
 
-    fn add(&mut self, at: CardAt, card: &Card, documents: &[Document], vectors: &mut Vec<Vector>) {
-        let number = self.cards.len();
-        self.cards.push((at, card.points.len()));
-        self.vocabularies.push(Vocabulary::new(card, documents));
-        let first = vectors.len();
-        for document in documents {
-            self.entries.push(Entry { card: number, role: document.role });
-            vectors.push(self.space.vector(&document.features));
-        }
-        let examples = documents.iter().zip(&vectors[first..]).filter(|(document, _)| matches!(document.role, Role::Example(_)));
-        let centroid = Vector::mean(examples.map(|(_, vector)| vector));
-        self.entries.push(Entry { card: number, role: Role::Centroid });
-        vectors.push(centroid);
-        for document in documents {
-            if let Role::Example(point) = document.role {
-                self.exact.entry(document.key.clone()).or_default().push((number, point));
-            }
-        }
-        self.exact.entry(Normaliser::key(&self.normaliser.words(card.id.as_str()))).or_default().push((number, None));
+    /// Builds the index of cards that are given as texts.
+    #[must_use]
+    pub fn from_texts(normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
+        let space = Space::new(cards);
+        let vectors = Vectors::new(cards, &space);
+        let postings = Postings::new(&vectors, &space, &|_| true);
+        let facts = cards.iter().map(|card| card.facts.clone()).collect();
+        let mut index = Self {
+            names: words::names().collect(),
+            small_talk: words::small_talk().map(script::fold).collect(),
+            speller: speller(cards),
+            exact: exact(cards),
+            model: Model { bodies: Bodies::new(cards), space, vectors, postings, facts },
+            normaliser,
+            places,
+            curve: Curve::default(),
+            thresholds: Vec::new(),
+        };
+        index.train(cards);
+        index
+    }
+
+    fn train(&mut self, cards: &[CardTexts]) {
+        let model = &self.model;
+        let effort = Effort::for_cards(cards.len());
+        let trials = Trial::plan(cards);
+        let (weights, samples) = std::thread::scope(|scope| {
+            let trials: Vec<_> = trials.iter().map(|trial| scope.spawn(|| trial::run(trial, model, cards, self, effort))).collect();
+            let weights = train(&model.postings, &model.vectors, &model.space, &|_| true, effort);
+            let join = |trial: std::thread::ScopedJoinHandle<'_, _>| trial.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (weights, trials.into_iter().flat_map(join).collect::<Vec<_>>())
+        });
+        self.model.postings.set_classifier(&weights);
+        self.curve = Curve::fit(&samples).unwrap_or_default();
     }
 
     /// The words of a text.
     #[must_use]
-    pub fn words(&self, text: &str) -> Vec<Word> {
+    pub fn words(&self, text: &str) -> Vec<Arc<Word>> {
         self.normaliser.words(text)
     }
 
-    /// Reads a question, given as its words and as it was written: words that no card knows are repaired where that is safe, and named where it is not.
+    /// Reads a question, given as its words and as it was written.
     #[must_use]
-    pub fn read(&self, words: Vec<Word>, text: &str) -> Query {
-        let asks_number = lexicon::asks_number(text);
-        let mut query = Query { words, repaired: Vec::new(), unknown: Vec::new(), asks_number };
-        for word in &mut query.words {
-            if word.empty || self.speller.knows(&word.folded) || self.space.knows(&word.stem) {
-                continue;
-            }
-            match self.speller.repair(&word.folded) {
-                Some(repair) => {
-                    query.repaired.push((word.written.clone(), repair.to_owned()));
-                    self.normaliser.replace(word, repair);
-                }
-                None => query.unknown.push(word.written.clone()),
-            }
-        }
-        query
+    pub fn read(&self, words: Vec<Arc<Word>>, text: &str) -> Query {
+        let known = Knowledge { normaliser: &self.normaliser, speller: &self.speller, space: &self.model.space, names: &self.names };
+        Query::read(words, text, known)
     }
 
     /// True if the words are a greeting, thanks, assent, a number, or none at all.
     #[must_use]
-    pub fn is_small_talk(&self, words: &[Word]) -> bool {
-        let word = |word: &Word| self.small_talk.contains(&word.folded) || word.folded.chars().all(char::is_numeric);
+    pub fn is_small_talk(&self, words: &[Arc<Word>]) -> bool {
+        let word = |word: &Arc<Word>| self.small_talk.contains(&word.folded) || word.folded.chars().all(char::is_numeric);
         words.iter().all(word)
     }
 
-    /// The cards and points whose title, id, keyword or example has these very words.
+    /// The cards and points whose title, id, keyword or example has these very words, by number.
     #[must_use]
-    pub fn exact(&self, words: &[Word]) -> Vec<(CardAt, Option<usize>)> {
+    pub fn exact(&self, words: &[Arc<Word>]) -> &[(usize, Option<usize>)] {
         let key = Normaliser::key(words);
-        let found = self.exact.get(&key).filter(|_| !key.is_empty()).into_iter().flatten();
-        found.map(|(card, point)| (self.cards[*card].0, *point)).collect()
+        self.exact.get(&key).filter(|_| !key.is_empty()).map_or(&[], Vec::as_slice)
     }
 
-    /// The evidence in every card that shares a feature with the question, in no order.
+    /// The place of a card in the library.
+    #[must_use]
+    pub fn place(&self, card: usize) -> CardAt {
+        self.places[card]
+    }
+
+    /// The thresholds of a card's pack.
+    #[must_use]
+    pub fn thresholds(&self, card: usize) -> Thresholds {
+        self.thresholds.get(self.places[card].0).copied().unwrap_or_default()
+    }
+
+    /// The evidence in the best cards, from the best.
     #[must_use]
     pub fn evidence(&self, query: &Query) -> Vec<Evidence> {
-        let cosines = self.cosines(&self.space.vector(&Features::of(&query.words)));
-        let mut tallies: Vec<Option<Tally>> = self.cards.iter().map(|_| None).collect();
-        for (entry, cosine) in self.entries.iter().zip(cosines) {
-            if cosine > 0.0 {
-                let points = self.cards[entry.card].1;
-                tallies[entry.card].get_or_insert_with(|| Tally::new(points)).count(entry.role, cosine);
-            }
-        }
-        let asked = self.asked(query);
-        let found = tallies.into_iter().enumerate().filter_map(|(card, tally)| Some((card, tally?)));
-        found.map(|(card, tally)| tally.into_evidence(self.cards[card].0, &self.vocabularies[card], &asked, query.asks_number)).collect()
+        self.model.evidence(query, &self.model.postings, &|_| true)
     }
 
-    fn cosines(&self, vector: &Vector) -> Vec<f32> {
-        let mut cosines = vec![0.0; self.entries.len()];
-        for (feature, weight) in &vector.parts {
-            for (entry, other) in self.postings.of(*feature) {
-                cosines[*entry as usize] += weight * other;
-            }
-        }
-        cosines
+    /// The evidence in one card.
+    #[must_use]
+    pub fn evidence_in(&self, query: &Query, card: usize) -> Evidence {
+        Lens::new(query, &self.model.space).look(card, Sums::default(), 0.0, &self.model.vectors, &self.model.facts[card], &|_| true)
     }
 
-    /// The words of a question that have a subject, with their weights; none where all of them are common ("is this true").
-    fn asked<'q>(&self, query: &'q Query) -> Vec<Asked<'q>> {
-        let repaired = |word: &Word| query.repaired.iter().any(|(written, _)| *written == word.written);
-        let asked = |word: &'q Word| {
-            let certainty = if repaired(word) { REPAIRED } else { 1.0 };
-            Asked { word, weight: self.space.idf(&word.stem) * self.weight_factor(word, query), certainty }
-        };
-        let about_something = query.words.iter().any(Word::is_telling);
-        query.words.iter().filter(|word| about_something && !word.empty).map(asked).collect()
-    }
-
-    fn weight_factor(&self, word: &Word, query: &Query) -> f32 {
-        let name = word.written.chars().any(|c| c.is_uppercase() || c.is_numeric()) || self.names.contains(word.folded.as_str());
-        match (query.unknown.contains(&word.written), name) {
-            (true, true) => UNKNOWN_NAME.max(word.weight_if_unknown),
-            (true, false) => word.weight_if_unknown,
-            (false, _) => word.weight_if_unknown.min(1.0).sqrt(),
-        }
+    /// The curve that turns the strength of evidence into a probability.
+    #[must_use]
+    pub fn curve(&self) -> Curve {
+        self.curve
     }
 
     /// True if the question has one word with a subject only, and many cards have it.
@@ -198,29 +174,83 @@ impl Index {
     pub fn is_one_broad_word(&self, query: &Query) -> bool {
         let mut subjects = query.words.iter().filter(|word| !word.empty);
         let (Some(word), None) = (subjects.next(), subjects.next()) else { return false };
-        self.vocabularies.iter().filter(|vocabulary| vocabulary.has(&word.stem)).count() > MANY_CARDS
+        self.model.space.frequency(word.key) > MANY_CARDS
     }
 }
 
-/// The texts of all cards. Reading them is most of the work at the start, so the cores share it.
-fn read_texts(cards: &[(CardAt, &Card)], normaliser: &Normaliser) -> Vec<Vec<Document>> {
+impl Model {
+    /// The evidence in the best cards by these postings, from the best, in the texts that `kept` names.
+    #[must_use]
+    pub fn evidence(&self, query: &Query, postings: &Postings, kept: &impl Fn(usize) -> bool) -> Vec<Evidence> {
+        let mut found: Vec<(u32, Sums, f32)> = with_bodies(postings.sums(&query.vector), self.bodies.shares(query.asked.iter().map(|asked| asked.key)));
+        found.retain(|(card, ..)| self.vectors.of_card(*card as usize).any(kept));
+        let score = |(_, sums, body): &(u32, Sums, f32)| sums[0] + BODY * body;
+        found.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.0.cmp(&b.0)));
+        found.truncate(LOOKED_AT);
+        let lens = Lens::new(query, &self.space);
+        let look = |(card, sums, body): (u32, Sums, f32)| {
+            lens.look(card as usize, sums, body, &self.vectors, &self.facts[card as usize], kept)
+        };
+        let mut found: Vec<Evidence> = found.into_iter().map(look).collect();
+        for at in 0..found.len() {
+            let next = found.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.score).next().unwrap_or_default();
+            found[at].lead = found[at].score - next;
+        }
+        found
+    }
+}
+
+/// Two lists by card as one.
+fn with_bodies(sums: Vec<(u32, Sums)>, bodies: Vec<(u32, f32)>) -> Vec<(u32, Sums, f32)> {
+    let mut both = Vec::with_capacity(sums.len().max(bodies.len()));
+    let mut bodies = bodies.into_iter().peekable();
+    for (card, sums) in sums {
+        while let Some((other, body)) = bodies.next_if(|(other, _)| *other < card) {
+            both.push((other, Sums::default(), body));
+        }
+        let body = bodies.next_if(|(other, _)| *other == card).map_or(0.0, |(_, body)| body);
+        both.push((card, sums, body));
+    }
+    both.extend(bodies.map(|(card, body)| (card, Sums::default(), body)));
+    both
+}
+
+fn exact(cards: &[CardTexts]) -> HashMap<String, Vec<(usize, Option<usize>)>> {
+    let mut exact: HashMap<String, Vec<(usize, Option<usize>)>> = HashMap::new();
+    for (card, texts) in cards.iter().enumerate() {
+        for text in texts.texts.iter().filter(|text| text.role.is_question()) {
+            exact.entry(Normaliser::key(&text.words[..text.own])).or_default().push((card, text.role.point()));
+        }
+    }
+    exact
+}
+
+fn speller(cards: &[CardTexts]) -> Speller {
+    let mut frequencies: HashMap<String, u32> = HashMap::new();
+    for word in cards.iter().flat_map(|card| &card.texts).flat_map(|text| &text.words) {
+        match frequencies.get_mut(&word.folded) {
+            Some(count) => *count += 1,
+            None => drop(frequencies.insert(word.folded.clone(), 1)),
+        }
+    }
+    // Words that are right as they are: `test` is not a misspelt `text`, though no card may have it.
+    let real = words::names().chain(words::empty_words()).chain(lexicon::all_words()).map(script::fold).collect();
+    Speller::new(frequencies, real)
+}
+
+/// The texts of all cards. Reading them takes time at the start, so the cores share it.
+fn read_texts(cards: &[(CardAt, &Card)], normaliser: &Normaliser) -> Vec<CardTexts> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = cards.len().div_ceil(cores).max(1);
-    let read = |part: &[(CardAt, &Card)]| -> Vec<Vec<Document>> {
+    let read = |part: &[(CardAt, &Card)]| -> Vec<CardTexts> {
         let mut memo = Memo::new(normaliser);
-        part.iter().map(|(_, card)| documents(card, &mut memo)).collect()
+        part.iter().map(|(_, card)| card_texts(card, &mut memo)).collect()
     };
     std::thread::scope(|scope| {
         let parts: Vec<_> = cards.chunks(share).map(|part| scope.spawn(move || read(part))).collect();
-        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Vec<Document>>>| {
+        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<CardTexts>>| {
             part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         parts.into_iter().flat_map(join).collect()
     })
-}
-
-/// Words that are right as they are: `test` is not a misspelt `text`, though no card may have it.
-fn real_words() -> HashSet<String> {
-    let lists = words::names().chain(words::empty_words()).chain(lexicon::all_words());
-    lists.map(script::fold).collect()
 }

@@ -163,6 +163,27 @@ pub fn states_amount(text: &str) -> bool {
     words.any(|word| amount(word) || AMOUNTS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
+/// Phrases that ask for a time.
+const TIME_PHRASES: [&str; 9] = ["when", "what date", "which date", "what day", "which day", "what year", "which year", "since how long", "когда"];
+/// Words by which a text states a time, beside a year.
+const TIMES: &str = "january february march april june july august september october november december monday tuesday wednesday thursday friday \
+     saturday sunday century decade decades years months weeks days summer winter spring autumn";
+
+/// True if a question asks when.
+#[must_use]
+pub fn asks_time(text: &str) -> bool {
+    let text = format!(" {} ", text.to_lowercase());
+    TIME_PHRASES.iter().any(|phrase| text.trim_start().starts_with(phrase) || text.contains(&format!(" and {phrase} ")))
+}
+
+/// True if a text states a year, a date or a span of time.
+#[must_use]
+pub fn states_time(text: &str) -> bool {
+    let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| year(word) || TIMES.split_whitespace().any(|time| word.eq_ignore_ascii_case(time)))
+}
+
 /// The words that ask for a fact.
 pub fn attribute_words() -> impl Iterator<Item = &'static str> {
     ATTRIBUTES.split_whitespace()

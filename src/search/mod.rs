@@ -3,21 +3,28 @@
 //! Owns: normalisation, spelling repair, the index, and the decision between answer, choose and not covered.
 //! Never imports: wording, rendering, transport, files.
 //!
-//! Reading order: [`script`] (letters), [`normalise`] (words), [`words`] and [`lexicon`] (what is known of words in general), [`fuzzy`] (repair),
-//! [`documents`] (the texts of a card), [`space`] (features and weights), [`vocabulary`] (the words of a card), [`tally`] (what a question finds in it),
-//! [`postings`] and [`index`] (all cards), [`decide`] (the outcome), and [`personal`] (what is
-//! not about the subject).
+//! Reading order: [`script`] (letters), [`spelling`] and [`normalise`] (words), [`words`] and [`lexicon`] (what is known of words in general), [`keys`] and
+//! [`features`] (what is compared), [`documents`] (the texts of a card), [`vectors`], [`postings`] and [`bodies`] (the cards as numbers),
+//! [`training`] (the classifier), [`fuzzy`] and [`query`] (a question), [`evidence`] (what it finds in a card), [`calibrate`] and [`trial`] (how sure that is),
+//! [`index`] (all of it together), [`decide`] (the outcome), and [`personal`] (what is not about the subject).
 
+pub mod bodies;
+pub mod calibrate;
 pub mod decide;
 pub mod documents;
+pub mod evidence;
+pub mod features;
 pub mod fuzzy;
 pub mod index;
+pub mod keys;
 pub mod lexicon;
 pub mod normalise;
 pub mod personal;
 pub mod postings;
+pub mod query;
 pub mod script;
-pub mod space;
-pub mod tally;
-pub mod vocabulary;
+pub mod spelling;
+pub mod training;
+pub mod trial;
+pub mod vectors;
 pub mod words;

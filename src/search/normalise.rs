@@ -1,11 +1,12 @@
 //! From a text to its words, the same way for cards and for questions.
 //!
-//! Owns: the split into words, stems, spelling variants, and the bounds on length.
+//! Owns: the split into words, what is known of a word, and the bounds on length.
 //! Never imports: cards.
 
-use super::{lexicon, script};
-use rust_stemmers::{Algorithm, Stemmer};
+use super::keys::{Key, key};
+use super::{lexicon, script, spelling};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The greatest number of characters of a text that are looked at.
 pub const MAX_CHARS: usize = 512;
@@ -34,12 +35,15 @@ pub struct Word {
     pub weight_if_unknown: f32,
     /// The groups of words of like meaning that it belongs to.
     pub groups: Vec<u16>,
+    /// The stem's name as a feature.
+    pub key: Key,
+    /// The names of its character n-grams.
+    pub grams: Vec<Key>,
 }
 
 /// Turns texts into words. Cheap to share between threads.
 pub struct Normaliser {
-    english: Stemmer,
-    russian: Stemmer,
+    stemmers: spelling::Stemmers,
     empty: HashSet<String>,
     common: HashSet<String>,
     attributes: HashSet<String>,
@@ -55,8 +59,7 @@ impl std::fmt::Debug for Normaliser {
 impl Default for Normaliser {
     fn default() -> Self {
         let mut normaliser = Self {
-            english: Stemmer::create(Algorithm::English),
-            russian: Stemmer::create(Algorithm::Russian),
+            stemmers: spelling::Stemmers::default(),
             empty: HashSet::new(),
             common: HashSet::new(),
             attributes: HashSet::new(),
@@ -94,21 +97,25 @@ impl Word {
 impl Normaliser {
     /// The words of a text, at most [`MAX_WORDS`] from its first [`MAX_CHARS`] characters.
     #[must_use]
-    pub fn words(&self, text: &str) -> Vec<Word> {
-        split(text).filter_map(|word| self.word(word)).take(MAX_WORDS).collect()
+    pub fn words(&self, text: &str) -> Vec<Arc<Word>> {
+        split(&script::plain(text, MAX_CHARS)).filter_map(|word| self.word(word)).take(MAX_WORDS).map(Arc::new).collect()
     }
 
     fn word(&self, written: &str) -> Option<Word> {
-        // In capitals it is the country, in small letters the pronoun.
-        let folded = if written == "US" { "usa".to_owned() } else { expand(&script::fold(written)) };
-        let folded: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+        let folded: String = spelling::folded(written).chars().filter(|c| c.is_alphanumeric()).collect();
         if folded.is_empty() {
             return None;
         }
+        Some(self.known_as(written, folded))
+    }
+
+    fn known_as(&self, written: &str, folded: String) -> Word {
         let stem = self.stem(&folded);
-        let mut word = Word { written: written.to_owned(), folded, stem, empty: false, weight_if_unknown: 1.0, groups: Vec::new() };
+        let (key, grams) = (key('w', stem.chars()), grams(&folded));
+        let mut word =
+            Word { written: written.to_owned(), folded, stem, empty: false, weight_if_unknown: 1.0, groups: Vec::new(), key, grams };
         self.classify(&mut word);
-        Some(word)
+        word
     }
 
     /// Sets what is known of the word's stem.
@@ -123,52 +130,43 @@ impl Normaliser {
         word.groups = self.groups.get(&word.stem).cloned().unwrap_or_default();
     }
 
-    /// Takes a word for another one.
-    pub fn replace(&self, word: &mut Word, folded: &str) {
-        folded.clone_into(&mut word.folded);
-        word.stem = self.stem(folded);
-        self.classify(word);
+    /// A word taken for another one.
+    #[must_use]
+    pub fn replaced(&self, word: &Word, folded: &str) -> Word {
+        self.known_as(&word.written, folded.to_owned())
     }
 
-    /// The joined form of each word with a hyphen, which people also write as one.
+    /// The other forms of words that people write in two ways: those with a hyphen as one word, those with a non-joiner as several.
     #[must_use]
-    pub fn joined(&self, text: &str) -> Vec<Word> {
-        let hyphened =
-            text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.contains('-'));
-        hyphened.filter_map(|word| self.word(&word.replace('-', ""))).collect()
+    pub fn variants(&self, text: &str) -> Vec<Arc<Word>> {
+        let text = script::plain(text, MAX_CHARS);
+        let joined = spelling::without_hyphens(&text).filter_map(|word| self.word(&word));
+        joined.chain(split(&text).flat_map(spelling::halves).filter_map(|word| self.word(word))).map(Arc::new).collect()
     }
 
     /// Words in one string of stems: two texts with the same key are the same question.
     #[must_use]
-    pub fn key(words: &[Word]) -> String {
+    pub fn key(words: &[Arc<Word>]) -> String {
         words.iter().map(|word| word.stem.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// The stem of a folded word. Only English and Russian are stemmed by Snowball; its Persian rules cut too much
-    /// (`طالبان` becomes `طال`), so there only a plural ending is cut from words of five letters or more.
+    /// The stem of a folded word.
     #[must_use]
     pub fn stem(&self, folded: &str) -> String {
-        let first = folded.chars().find(|c| c.is_alphabetic()).unwrap_or('0');
-        match u32::from(first) {
-            0x41..=0x24f => american(&self.english.stem(&american(folded))),
-            0x400..=0x52f => self.russian.stem(folded).into_owned(),
-            0x600..=0x6ff => without_persian_plural(folded).to_owned(),
-            _ => folded.to_owned(),
-        }
+        self.stemmers.stem(folded)
     }
 }
 
-/// The words of a text as they are written.
+/// The words of a text as they are written; a verb with `n't` is two.
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    let end = text.char_indices().nth(MAX_CHARS).map_or(text.len(), |(at, _)| at);
-    text[..end].split(|c: char| !is_word_char(c)).filter(|word| !word.is_empty())
+    text.split(|c: char| !is_word_char(c)).flat_map(spelling::parts)
 }
 
 /// A normaliser that remembers: the cards say the same words again and again, and a stem costs more than a look-up.
 #[derive(Debug)]
 pub struct Memo<'a> {
     normaliser: &'a Normaliser,
-    known: HashMap<String, Option<Word>>,
+    known: HashMap<String, Option<Arc<Word>>>,
 }
 
 impl<'a> Memo<'a> {
@@ -179,71 +177,33 @@ impl<'a> Memo<'a> {
     }
 
     /// The words of a text, as [`Normaliser::words`] gives them.
-    pub fn words(&mut self, text: &str) -> Vec<Word> {
-        split(text).filter_map(|word| self.word(word)).take(MAX_WORDS).collect()
+    pub fn words(&mut self, text: &str) -> Vec<Arc<Word>> {
+        split(&script::plain(text, MAX_CHARS)).filter_map(|word| self.word(word)).take(MAX_WORDS).collect()
     }
 
-    /// The joined forms, as [`Normaliser::joined`] gives them.
+    /// The other forms, as [`Normaliser::variants`] gives them.
     #[must_use]
-    pub fn joined(&self, text: &str) -> Vec<Word> {
-        self.normaliser.joined(text)
+    pub fn variants(&self, text: &str) -> Vec<Arc<Word>> {
+        self.normaliser.variants(text)
     }
 
-    fn word(&mut self, written: &str) -> Option<Word> {
+    fn word(&mut self, written: &str) -> Option<Arc<Word>> {
         if let Some(known) = self.known.get(written) {
             return known.clone();
         }
-        let word = self.normaliser.word(written);
+        let word = self.normaliser.word(written).map(Arc::new);
         self.known.insert(written.to_owned(), word.clone());
         word
     }
 }
 
+/// The character n-grams of a word with its bounds, of three and four characters; a short word is one of its own.
+fn grams(folded: &str) -> Vec<Key> {
+    let padded: Vec<char> = std::iter::once(' ').chain(folded.chars()).chain(std::iter::once(' ')).collect();
+    let of_length = |n: usize| padded.windows(n).map(|gram| key('c', gram.iter().copied()));
+    (3..=4).flat_map(of_length).collect()
+}
+
 fn is_word_char(c: char) -> bool {
-    let joins = matches!(c, '\'' | '’' | '‘' | '\u{200c}' | '\u{200d}' | '\u{0640}' | '\u{00ad}');
-    c.is_alphanumeric() || joins || unicode_normalization::char::is_combining_mark(c)
-}
-
-/// The word without quotation marks at its ends, and without a possessive `'s`.
-fn expand(word: &str) -> String {
-    let word = word.trim_matches('\'');
-    match word.strip_suffix("'s").or_else(|| word.strip_suffix("s'")) {
-        Some(owner) if word.ends_with("s'") => format!("{owner}s"),
-        Some(owner) => owner.to_owned(),
-        None => word.to_owned(),
-    }
-}
-
-/// Brings the British spelling of a word to the American one: `-ise` and `-yse`, `-our`, and their derived forms.
-fn american(word: &str) -> String {
-    if !word.is_ascii() || word.len() < 5 {
-        return word.to_owned();
-    }
-    let endings = [
-        ("isation", "ization"),
-        ("isations", "ization"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("ysing", "yzing"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("oured", "ored"),
-        ("ouring", "oring"),
-        ("efence", "efense"),
-        ("entre", "enter"),
-        ("amme", "am"),
-        ("ammes", "ams"),
-    ];
-    let found = endings.iter().find(|(british, _)| word.len() > british.len() + 1 && word.ends_with(british));
-    found.map_or_else(|| word.to_owned(), |(british, american)| format!("{}{american}", &word[..word.len() - british.len()]))
-}
-
-fn without_persian_plural(word: &str) -> &str {
-    let long = word.chars().count() >= 5;
-    let cut = ["هایی", "های", "ها"].into_iter().find_map(|ending| word.strip_suffix(ending));
-    cut.filter(|stem| long && stem.chars().count() >= 2).unwrap_or(word)
+    c.is_alphanumeric() || matches!(c, '\'' | script::NON_JOINER) || unicode_normalization::char::is_combining_mark(c)
 }

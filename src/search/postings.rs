@@ -1,45 +1,165 @@
-//! The vectors turned around: for each feature, the vectors that have it.
+//! The cards of each feature, with the two weights that a question adds up: the classifier's, and the centroid's.
 //!
-//! Owns: [`Postings`], in two flat arrays.
-//! Never imports: cards.
+//! Owns: [`Postings`], in flat arrays, and the sums of a question over them.
+//! Never imports: questions' words, training.
 
-use super::space::{Feature, Vector};
+use super::features::{Feature, Space};
+use super::vectors::Vectors;
 
-/// For each feature, (vector, weight) of the vectors that have it.
+/// For each feature, the cards that have it in a question of theirs, by number.
 #[derive(Debug, Default)]
 pub struct Postings {
     /// Where the list of each feature begins; one more than there are features.
     starts: Vec<u32>,
-    lists: Vec<(u32, f32)>,
+    cards: Vec<u32>,
+    /// (classifier, centroid) of each entry.
+    weights: Vec<[f32; 2]>,
+    card_count: usize,
 }
 
+/// The sums of a question for one card: [classifier, centroid].
+pub type Sums = [f32; 2];
+
+/// So many entries of lists are added up for all cards, from the rarest feature on; the rest is looked up for the best cards only. Up to
+/// about a thousand cards nothing is left out.
+const ENTRIES: usize = 8_000;
+/// So many cards are looked up.
+const KEPT: usize = 24;
+
 impl Postings {
-    /// Turns vectors around; `features` is how many features there are.
+    /// The lists for the questions of the cards that `kept` names, with centroids and without a trained classifier.
     #[must_use]
-    pub fn new(vectors: &[Vector], features: usize) -> Self {
-        let mut starts = vec![0_u32; features + 1];
-        for (feature, _) in vectors.iter().flat_map(|vector| &vector.parts) {
+    pub fn new(vectors: &Vectors, space: &Space, kept: &impl Fn(usize) -> bool) -> Self {
+        let centroids: Vec<Vec<(Feature, f32)>> = (0..vectors.cards()).map(|card| centroid(vectors, space, card, kept)).collect();
+        let mut starts = vec![0_u32; space.len() + 1];
+        for (feature, _) in centroids.iter().flatten() {
             starts[*feature as usize + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
+        let entries = starts.last().map_or(0, |end| *end as usize);
+        let (mut cards, mut weights) = (vec![0; entries], vec![[0.0; 2]; entries]);
         let mut next = starts.clone();
-        let mut lists = vec![(0, 0.0); starts.last().map_or(0, |end| *end as usize)];
-        for (number, vector) in (0_u32..).zip(vectors) {
-            for (feature, weight) in &vector.parts {
-                let at = &mut next[*feature as usize];
-                lists[*at as usize] = (number, *weight);
+        for (card, centroid) in (0_u32..).zip(centroids) {
+            for (feature, weight) in centroid {
+                let at = &mut next[feature as usize];
+                cards[*at as usize] = card;
+                weights[*at as usize] = [0.0, weight];
                 *at += 1;
             }
         }
-        Self { starts, lists }
+        Self { starts, cards, weights, card_count: vectors.cards() }
     }
 
-    /// The vectors that have a feature.
+    /// The places of the entries of a feature.
     #[must_use]
-    pub fn of(&self, feature: Feature) -> &[(u32, f32)] {
-        let (start, end) = (self.starts[feature as usize] as usize, self.starts[feature as usize + 1] as usize);
-        &self.lists[start..end]
+    pub fn entries(&self, feature: Feature) -> std::ops::Range<usize> {
+        self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize
     }
+
+    /// The cards of entries.
+    #[must_use]
+    pub fn cards_of(&self, entries: std::ops::Range<usize>) -> &[u32] {
+        &self.cards[entries]
+    }
+
+    /// The place of the entry of a feature for a card.
+    #[must_use]
+    pub fn entry(&self, feature: Feature, card: u32) -> Option<usize> {
+        let entries = self.entries(feature);
+        let first = entries.start;
+        self.cards[entries].binary_search(&card).ok().map(|at| first + at)
+    }
+
+    /// The classifier's weights, which training sets, one for each entry.
+    #[must_use]
+    pub fn classifier(&self) -> Vec<f32> {
+        self.weights.iter().map(|weights| weights[0]).collect()
+    }
+
+    /// Sets the classifier's weights; false if their number does not fit.
+    pub fn set_classifier(&mut self, classifier: &[f32]) -> bool {
+        let fits = classifier.len() == self.weights.len();
+        self.weights.iter_mut().zip(classifier).for_each(|(weights, trained)| weights[0] = *trained);
+        fits
+    }
+
+    /// The sums of a vector for the cards that share a feature with it, by card; for very many cards only the most promising ones.
+    #[must_use]
+    pub fn sums(&self, vector: &[(Feature, f32)]) -> Vec<(u32, Sums)> {
+        let (mut best, rest) = self.rough(vector, ENTRIES);
+        if rest.is_empty() {
+            return best;
+        }
+        if best.len() > KEPT {
+            best.select_nth_unstable_by(KEPT, |a, b| promise(&b.1).total_cmp(&promise(&a.1)).then(a.0.cmp(&b.0)));
+            best.truncate(KEPT);
+            best.sort_unstable_by_key(|(card, _)| *card);
+        }
+        for (feature, value) in rest {
+            for (card, sums) in &mut best {
+                if let Some(at) = self.entry(feature, *card) {
+                    add(sums, self.weights[at], value);
+                }
+            }
+        }
+        best
+    }
+
+    /// The sums over the rarest features of a vector, of as many as have so many entries together; and the other features.
+    #[must_use]
+    pub fn rough(&self, vector: &[(Feature, f32)], entries: usize) -> (Vec<(u32, Sums)>, Vec<(Feature, f32)>) {
+        let mut by_rarity = vector.to_vec();
+        let length = |(feature, _): &(Feature, f32)| self.entries(*feature).len();
+        let mut added: usize = vector.iter().map(length).sum();
+        let mut taken = vector.len();
+        if added > entries {
+            by_rarity.sort_unstable_by_key(|part| (length(part), part.0));
+            (added, taken) = (0, 0);
+            while by_rarity.get(taken).is_some_and(|part| added == 0 || added + length(part) <= entries) {
+                added += length(&by_rarity[taken]);
+                taken += 1;
+            }
+        }
+        let mut sums = vec![[0.0_f32; 2]; self.card_count];
+        by_rarity[..taken].iter().for_each(|(feature, value)| self.add(&mut sums, *feature, *value));
+        (found(&sums), by_rarity.split_off(taken))
+    }
+
+    fn add(&self, sums: &mut [Sums], feature: Feature, value: f32) {
+        let entries = self.entries(feature);
+        for (card, weights) in self.cards[entries.clone()].iter().zip(&self.weights[entries]) {
+            add(&mut sums[*card as usize], *weights, value);
+        }
+    }
+}
+
+fn add(sums: &mut Sums, weights: Sums, value: f32) {
+    sums[0] += weights[0] * value;
+    sums[1] += weights[1] * value;
+}
+
+/// What the sums over rare features promise for the sums over all.
+fn promise(sums: &Sums) -> f32 {
+    sums[0] + 4.0 * sums[1]
+}
+
+fn found(sums: &[Sums]) -> Vec<(u32, Sums)> {
+    (0_u32..).zip(sums).filter(|(_, sums)| sums[1] > 0.0).map(|(card, sums)| (card, *sums)).collect()
+}
+
+/// The mean of a card's questions, of length 1: (feature, weight).
+fn centroid(vectors: &Vectors, space: &Space, card: usize, kept: &impl Fn(usize) -> bool) -> Vec<(Feature, f32)> {
+    let questions = vectors.of_card(card).filter(|text| vectors.role(*text).is_question() && kept(*text));
+    let mut parts: Vec<(Feature, f32)> = questions.flat_map(|text| vectors.vector(text, space)).collect();
+    parts.sort_unstable_by_key(|(feature, _)| *feature);
+    parts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    let length = parts.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    parts.iter_mut().for_each(|(_, weight)| *weight /= length);
+    parts
 }

@@ -4,10 +4,28 @@
 //! Never imports: other modules.
 //!
 //! The Arabic rules follow how Dari and Pashto are typed in practice: keyboards mix Arabic and Persian code points, and Pashto's
-//! five letters for y are mixed by its own writers. The folds are for matching only; nothing that is shown passes through here.
+//! five letters for y are mixed by its own writers. The folds are for matching only: what is shown has at most passed [`plain`].
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// The zero-width non-joiner, which Persian writes between a word and its ending.
+pub const NON_JOINER: char = '\u{200c}';
+
+/// The mark that makes a letter of another one: of hah it makes the Pashto letter dze.
+const HAMZA_ABOVE: char = '\u{654}';
+
+/// The first characters of a text as they are read: NFKC, one apostrophe for all, no format characters but the non-joiner, which tells a
+/// Persian ending from the letters of a word.
+#[must_use]
+pub fn plain(text: &str, most: usize) -> Cow<'_, str> {
+    if text.is_ascii() && !text.contains('`') {
+        return Cow::Borrowed(&text[..text.len().min(most)]);
+    }
+    let seen = text.chars().filter(|c| *c == NON_JOINER || !is_format(*c)).map(apostrophe);
+    Cow::Owned(seen.nfkc().map(apostrophe).take(most).collect())
+}
 
 /// Folds a text: NFKC, lower case, one form for each letter, Western digits, no marks, no format characters.
 #[must_use]
@@ -16,21 +34,28 @@ pub fn fold(text: &str) -> String {
         // Most words of most cards: nothing to compose, nothing in the table but the grave accent.
         return text.to_ascii_lowercase().replace('`', "'");
     }
-    let composed = text.nfkc().flat_map(char::to_lowercase);
+    let composed = text.chars().filter(|c| !is_format(*c)).map(apostrophe).nfkc().flat_map(char::to_lowercase);
+    let mut folded = String::with_capacity(text.len());
     // Lower-casing can leave a combining dot (of U+0130), and letters can meet where what stood between them was dropped. A second pass
     // must find nothing left to do.
-    let folded: String = composed.nfkc().filter_map(fold_char).collect();
+    for c in composed.nfkc() {
+        if c == HAMZA_ABOVE && folded.ends_with('ح') {
+            // Unicode composes alef, waw, yeh and heh with this mark, but not hah.
+            folded.pop();
+            folded.push('ځ');
+        } else {
+            folded.extend(fold_char(c));
+        }
+    }
     strip_latin_marks(&folded).nfkc().collect()
 }
 
 /// The folded form of one character, or `None` if it is dropped.
 fn fold_char(c: char) -> Option<char> {
     Some(match c {
-        // Arabic marks, tatweel, hamza above and below, superscript alef.
-        '\u{064b}'..='\u{0655}' | '\u{0670}' | '\u{0640}' | 'ء' => return None,
-        // Joiners, direction marks, byte order mark, soft hyphen: the two halves of a word are joined.
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}' | '\u{061c}' => return None,
-        'ي' | 'ى' | 'ې' | 'ۍ' | 'ئ' | 'ے' => 'ی',
+        // Arabic marks with Pashto's zwarakay, hamza above and below, superscript alef, tatweel.
+        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' | 'ء' => return None,
+        'ي' | 'ى' | 'ې' | 'ۍ' | 'ئ' | 'ے' | 'ۓ' => 'ی',
         'ك' => 'ک',
         'ګ' => 'گ',
         'ة' | 'ۀ' | 'ۂ' | 'ہ' | 'ە' | 'ۃ' => 'ه',
@@ -42,11 +67,24 @@ fn fold_char(c: char) -> Option<char> {
         'ё' => 'е',
         'ß' => 's',
         'ı' => 'i',
-        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
         '۰'..='۹' => digit(c, '۰'),
         '٠'..='٩' => digit(c, '٠'),
-        other => other,
+        other => apostrophe(other),
     })
+}
+
+/// True of what shows nothing: joiners, direction marks, the byte order mark, the soft hyphen, tags.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// One apostrophe for all that people type as one. Accents that stand alone are among them; NFKC would make a space of them.
+fn apostrophe(c: char) -> char {
+    match c {
+        '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | '′' | '`' | '´' | '\u{1ffd}' => '\'',
+        other => other,
+    }
 }
 
 fn digit(c: char, zero: char) -> char {

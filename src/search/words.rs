@@ -16,7 +16,7 @@ please pls tell explain describe know known knows say said says saying want want
 thing things something anything nothing someone anyone everyone people person there here now today please sorry thanks thank hello hi hey dear
 mean means meant exactly really actually basically maybe perhaps happen happened happens happening make makes made
 ok okay question questions answer ask asking asked heard hear read reading understand wonder wondering curious think thinks thought
-s t re ve ll d m im dont doesnt didnt isnt arent wasnt cant wont whats whos hows wheres
+s t re ve ll d m im id ill ive youre theyre weve hes shes thats theres lets couldnt wouldnt shouldnt havent hasnt hadnt werent dont doesnt didnt isnt arent wasnt cant wont whats whos hows wheres
 what's up short simple words
 и в во на с со к ко о об от до для по из за у при не ни но а же ли бы то что как кто где когда почему зачем чем это эта этот эти тот
 та те он она оно они его ее их мы вы ты я мне нас вас мой ваш свой был была было были быть есть ли или так да нет еще уже только

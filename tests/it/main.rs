@@ -10,6 +10,7 @@ mod eval;
 mod evidence;
 mod fake_api;
 mod lanes;
+mod normalise;
 mod privacy;
 mod program;
 mod properties;

@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 
 static BRIEFING: LazyLock<Arc<Briefing>> = LazyLock::new(|| {
     let folders = Folders { briefings: root().join("briefings"), sources: None };
-    App::load(folders).expect("cards").0.briefing()
+    App::load(folders, briefbot::domain::thresholds::Wanted::default()).expect("cards").0.briefing()
 });
 
 /// The message for a text, with its buttons below it.

@@ -10,7 +10,7 @@ use briefbot::briefings::{Folders, load};
 use briefbot::domain::language::Language;
 use briefbot::render::{compose::compose, html, json, terminal};
 use briefbot::request::Request;
-use briefbot::search::decide::{Hit, Thresholds, Verdict, decide};
+use briefbot::search::decide::{Hit, Verdict, decide};
 use briefbot::search::script::fold;
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any};
@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn every_question_has_an_outcome(text in any_question()) {
         let briefing = &*BRIEFING;
-        let outcome = decide(&briefing.index, &text, Thresholds::default());
+        let outcome = decide(&briefing.index, &text);
         let (hits, least, most) = hits(&outcome.verdict);
         prop_assert!((least..=most).contains(&hits.len()), "{} cards", hits.len());
         prop_assert!((0.0..=1.0).contains(&outcome.confidence));
@@ -114,7 +114,7 @@ proptest! {
 
     #[test]
     fn the_same_question_has_the_same_outcome(text in any_question()) {
-        let decide = || decide(&BRIEFING.index, &text, Thresholds::default());
+        let decide = || decide(&BRIEFING.index, &text);
         prop_assert_eq!(decide().verdict, decide().verdict);
     }
 

@@ -1,0 +1,274 @@
+//! The features of a text and what each of them weighs.
+//!
+//! Owns: word stems, groups of like meaning, word pairs, character n-grams, and their weights.
+//! Never imports: cards; a text is a list of words.
+//!
+//! Weight of a feature: (1 + ln tf) × ln(1 + N / df), N the number of cards, df the number of cards that have it; for characters the square root
+//! of the logarithm, because rare n-grams are mostly misspellings. This was chosen by cross-validation on the training parts of two public sets.
+//! Words and characters are two blocks of equal weight, so that a long word does not outweigh a short one by its many n-grams.
+//!
+//! Pairs are those of neighbours in their order, and of any two words at most [`WINDOW`] apart in any order: questions put the same words
+//! differently. A pair that one text alone has is left out of the space, because it finds nothing that its words do not find; it counts in the length.
+
+use super::documents::CardTexts;
+use super::keys::{Key, KeyMap, pair};
+use super::normalise::Word;
+use std::sync::Arc;
+
+/// A feature's number.
+pub type Feature = u32;
+
+/// What a feature is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word's stem.
+    Stem,
+    /// A group of words of like meaning.
+    Group,
+    /// Two words.
+    Pair,
+    /// Characters of a word.
+    Gram,
+}
+
+/// A feature of a text with how often it occurs there.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted {
+    /// Its name.
+    pub key: Key,
+    /// What it is.
+    pub kind: Kind,
+    /// How often it occurs; half where it stands in one of two readings of a text.
+    pub count: f32,
+}
+
+/// Two words at most this far apart make a pair.
+const WINDOW: usize = 5;
+/// How much a group of words of like meaning counts beside the word itself.
+const GROUP_WEIGHT: f32 = 0.6;
+/// How much a pair of words counts beside a word.
+const PAIR_WEIGHT: f32 = 0.7;
+
+impl Kind {
+    /// The block that it belongs to.
+    #[must_use]
+    pub fn block(self) -> usize {
+        usize::from(self == Kind::Gram)
+    }
+
+    fn weight(self, idf: f32) -> f32 {
+        match self {
+            Kind::Stem => idf,
+            Kind::Pair => PAIR_WEIGHT * idf,
+            Kind::Group => GROUP_WEIGHT * idf,
+            Kind::Gram => idf.sqrt(),
+        }
+    }
+}
+
+/// The features of a text, each once, by key. Pairs say how a question is put; long texts do without them.
+#[must_use]
+pub fn features(words: &[Arc<Word>], with_pairs: bool) -> Vec<Counted> {
+    let mut found = Vec::with_capacity(words.len() * 18);
+    let mut add = |key, kind| found.push(Counted { key, kind, count: 1.0 });
+    for (at, word) in words.iter().enumerate() {
+        add(word.key, Kind::Stem);
+        word.groups.iter().filter(|_| !word.empty).for_each(|group| add(group_key(*group), Kind::Group));
+        word.grams.iter().for_each(|gram| add(*gram, Kind::Gram));
+        if !with_pairs {
+            continue;
+        }
+        for (distance, other) in words[at + 1..].iter().take(WINDOW).enumerate() {
+            if distance == 0 {
+                add(pair('b', word.key, other.key), Kind::Pair);
+            }
+            add(pair('p', word.key.min(other.key), word.key.max(other.key)), Kind::Pair);
+        }
+    }
+    merge(found)
+}
+
+/// Both readings of a text, each counted half: as it was written, and with its words repaired.
+#[must_use]
+pub fn average(written: Vec<Counted>, repaired: Vec<Counted>) -> Vec<Counted> {
+    let mut both = written;
+    both.extend(repaired);
+    both.iter_mut().for_each(|counted| counted.count /= 2.0);
+    merge(both)
+}
+
+fn merge(mut found: Vec<Counted>) -> Vec<Counted> {
+    found.sort_unstable_by_key(|counted| counted.key);
+    found.dedup_by(|next, kept| {
+        let same = next.key == kept.key;
+        kept.count += if same { next.count } else { 0.0 };
+        same
+    });
+    found
+}
+
+/// The name of a group of words of like meaning.
+#[must_use]
+pub fn group_key(group: u16) -> Key {
+    pair('g', u64::from(group), 0)
+}
+
+/// The features of all cards.
+#[derive(Debug, Default)]
+pub struct Space {
+    numbers: KeyMap<Feature>,
+    kinds: Vec<Kind>,
+    /// In how many cards each feature occurs.
+    frequency: Vec<u32>,
+    weights: Vec<f32>,
+    cards: u32,
+}
+
+impl Space {
+    /// The features of cards.
+    #[must_use]
+    pub fn new(cards: &[CardTexts]) -> Self {
+        let mut space = Self { cards: u32::try_from(cards.len()).unwrap_or(u32::MAX), ..Self::default() };
+        let repeated = Repeated::of(cards);
+        let mut last: Vec<u32> = Vec::new();
+        for (card, texts) in (1_u32..).zip(cards) {
+            for text in &texts.texts {
+                for counted in features(&text.words, text.role.is_question()) {
+                    if counted.kind != Kind::Pair || repeated.has(counted.key) {
+                        space.count(counted, card, &mut last);
+                    }
+                }
+            }
+        }
+        let weigh = |(frequency, kind): (&u32, &Kind)| kind.weight(inverse_frequency(space.cards, *frequency));
+        space.weights = space.frequency.iter().zip(&space.kinds).map(weigh).collect();
+        space
+    }
+
+    fn count(&mut self, counted: Counted, card: u32, last: &mut Vec<u32>) {
+        let next = Feature::try_from(self.kinds.len()).unwrap_or(Feature::MAX);
+        let number = *self.numbers.entry(counted.key).or_insert(next);
+        if number == next {
+            self.kinds.push(counted.kind);
+            self.frequency.push(0);
+            last.push(0);
+        }
+        let seen = &mut last[number as usize];
+        if *seen != card {
+            *seen = card;
+            self.frequency[number as usize] += 1;
+        }
+    }
+
+    /// How many features there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// True where no card has a feature.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// The number of a feature, if a card has it.
+    #[must_use]
+    pub fn number(&self, key: Key) -> Option<Feature> {
+        self.numbers.get(&key).copied()
+    }
+
+    /// What a feature is.
+    #[must_use]
+    pub fn kind(&self, feature: Feature) -> Kind {
+        self.kinds[feature as usize]
+    }
+
+    /// The weight of a feature that occurs once.
+    #[must_use]
+    pub fn weight(&self, feature: Feature) -> f32 {
+        self.weights[feature as usize]
+    }
+
+    /// In how many cards a feature occurs.
+    #[must_use]
+    pub fn frequency(&self, key: Key) -> usize {
+        self.number(key).map_or(0, |number| self.frequency[number as usize] as usize)
+    }
+
+    /// The inverse document frequency of a word: high for words of few cards, and highest for words of one or none.
+    #[must_use]
+    pub fn idf(&self, key: Key) -> f32 {
+        inverse_frequency(self.cards, self.number(key).map_or(1, |number| self.frequency[number as usize]))
+    }
+
+    /// Numbers the features of a text and finds what its two blocks have to be multiplied with to have half of length 1 each. Features that
+    /// no card has count in the length only, so that a text full of unknown words is near to nothing.
+    #[must_use]
+    pub fn place(&self, counted: &[Counted]) -> (Vec<(Feature, f32)>, [f32; 2]) {
+        let mut squares = [0.0_f32; 2];
+        let mut parts = Vec::with_capacity(counted.len());
+        for counted in counted {
+            let number = self.number(counted.key);
+            let one = number.map_or_else(|| counted.kind.weight(inverse_frequency(self.cards, 1)), |number| self.weight(number));
+            let weight = damped(counted.count) * one;
+            squares[counted.kind.block()] += weight * weight;
+            parts.extend(number.map(|number| (number, counted.count)));
+        }
+        (parts, squares.map(|square| std::f32::consts::FRAC_1_SQRT_2 / square.sqrt().max(f32::MIN_POSITIVE)))
+    }
+
+    /// The vector of a text, of length 1 or less: (feature, weight), in no order.
+    #[must_use]
+    pub fn vector(&self, counted: &[Counted]) -> Vec<(Feature, f32)> {
+        let (mut parts, scales) = self.place(counted);
+        for (number, value) in &mut parts {
+            *value = damped(*value) * self.weight(*number) * scales[self.kind(*number).block()];
+        }
+        parts
+    }
+}
+
+/// How much a feature counts that occurs so often: 1 + ln tf; less than once, in proportion.
+#[must_use]
+pub fn damped(count: f32) -> f32 {
+    if count < 1.0 { count } else { 1.0 + count.ln() }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn inverse_frequency(cards: u32, frequency: u32) -> f32 {
+    (1.0 + cards as f32 / frequency.max(1) as f32).ln()
+}
+
+/// Which pairs stand in more than one text: two bits for each, chosen by its key. Now and then a pair that stands once is taken for one of these.
+struct Repeated {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Repeated {
+    const BITS: u64 = 1 << 22;
+
+    fn of(cards: &[CardTexts]) -> Self {
+        let words = usize::try_from(Self::BITS / 64).unwrap_or(1);
+        let mut seen = Self { once: vec![0; words], again: vec![0; words] };
+        for text in cards.iter().flat_map(|card| &card.texts).filter(|text| text.role.is_question()) {
+            for counted in features(&text.words, true).iter().filter(|counted| counted.kind == Kind::Pair) {
+                let (word, bit) = Self::place(counted.key);
+                seen.again[word] |= seen.once[word] & bit;
+                seen.once[word] |= bit;
+            }
+        }
+        seen
+    }
+
+    fn has(&self, key: Key) -> bool {
+        let (word, bit) = Self::place(key);
+        self.again[word] & bit != 0
+    }
+
+    fn place(key: Key) -> (usize, u64) {
+        let at = key % Self::BITS;
+        (usize::try_from(at / 64).unwrap_or(0), 1 << (at % 64))
+    }
+}

@@ -1,0 +1,160 @@
+//! The vectors of all texts of all cards, kept small.
+//!
+//! Owns: [`Vectors`]: four bytes a feature.
+//! Never imports: questions.
+
+use super::documents::{CardTexts, Role};
+use super::features::{Feature, Space, damped, features};
+use std::ops::Range;
+
+/// The vectors of all texts. A text is named by its place in the order of cards and their texts.
+#[derive(Debug, Default)]
+pub struct Vectors {
+    /// Where each text's features begin; one more than there are texts.
+    starts: Vec<u32>,
+    /// A feature's number, and above [`COUNT_SHIFT`] how often it occurs less one.
+    parts: Vec<u32>,
+    scales: Vec<[f32; 2]>,
+    roles: Vec<Role>,
+    /// Where each card's texts begin; one more than there are cards.
+    cards: Vec<u32>,
+    /// What each count weighs.
+    damped: [f32; 8],
+}
+
+/// Counts above eight weigh as eight.
+const COUNT_SHIFT: u32 = 29;
+const FEATURE: u32 = (1 << COUNT_SHIFT) - 1;
+
+impl Vectors {
+    /// The vectors of the cards' texts.
+    #[must_use]
+    pub fn new(cards: &[CardTexts], space: &Space) -> Self {
+        let weigh = |count: usize| damped(f32::from(u8::try_from(count + 1).unwrap_or(u8::MAX)));
+        let mut vectors = Self { starts: vec![0], cards: vec![0], damped: std::array::from_fn(weigh), ..Self::default() };
+        for card in cards {
+            for text in &card.texts {
+                let (parts, scales) = space.place(&features(&text.words, text.role.is_question()));
+                vectors.parts.extend(parts.into_iter().map(|(feature, count)| pack(feature, count)));
+                vectors.starts.push(short(vectors.parts.len()));
+                vectors.scales.push(scales);
+                vectors.roles.push(text.role);
+            }
+            vectors.cards.push(short(vectors.roles.len()));
+        }
+        vectors.parts.shrink_to_fit();
+        vectors
+    }
+
+    /// How many cards there are.
+    #[must_use]
+    pub fn cards(&self) -> usize {
+        self.cards.len().saturating_sub(1)
+    }
+
+    /// The texts of a card.
+    #[must_use]
+    pub fn of_card(&self, card: usize) -> Range<usize> {
+        self.cards[card] as usize..self.cards[card + 1] as usize
+    }
+
+    /// What a text stands for.
+    #[must_use]
+    pub fn role(&self, text: usize) -> Role {
+        self.roles[text]
+    }
+
+    /// How many texts there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.roles.len()
+    }
+
+    /// True where there is no text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.roles.is_empty()
+    }
+
+    /// The vector of a text, of length 1 or less: (feature, weight).
+    pub fn vector<'a>(&'a self, text: usize, space: &'a Space) -> impl Iterator<Item = (Feature, f32)> + 'a {
+        let scales = self.scales[text];
+        self.counts(text).map(move |(feature, count)| (feature, count * space.weight(feature) * scales[space.kind(feature).block()]))
+    }
+
+    /// A text's features, each with what its count weighs.
+    pub fn counts(&self, text: usize) -> impl Iterator<Item = (Feature, f32)> {
+        self.packed(text).iter().map(|part| self.count(*part))
+    }
+
+    /// Those of [`Vectors::counts`] that a filter may let through. The filter runs over all first and without a branch: on a question's few
+    /// features a branch would be foretold wrongly again and again, which costs more than the work itself.
+    pub fn filtered<'a>(&'a self, text: usize, filter: &Filter, kept: &'a mut Vec<u32>) -> impl Iterator<Item = (Feature, f32)> + 'a {
+        let packed = self.packed(text);
+        kept.resize(packed.len() + 1, 0);
+        let mut count = 0;
+        for part in packed {
+            kept[count] = *part;
+            count += filter.lets(part & FEATURE);
+        }
+        kept[..count].iter().map(|part| self.count(*part))
+    }
+
+    fn count(&self, part: u32) -> (Feature, f32) {
+        (part & FEATURE, self.damped[(part >> COUNT_SHIFT) as usize])
+    }
+
+    /// What the two blocks of a text have to be multiplied with, so that its vector has length 1 or less.
+    #[must_use]
+    pub fn scales(&self, text: usize) -> [f32; 2] {
+        self.scales[text]
+    }
+
+    fn packed(&self, text: usize) -> &[u32] {
+        &self.parts[self.starts[text] as usize..self.starts[text + 1] as usize]
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn pack(feature: Feature, count: f32) -> u32 {
+    feature | ((count.clamp(1.0, 8.0) as u32 - 1) << COUNT_SHIFT)
+}
+
+/// A place as 32 bits: cards that need more would not fit into memory.
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Lets some features through for sure, and few others.
+#[derive(Debug)]
+pub struct Filter([u64; Filter::BITS / 64]);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self([0; Self::BITS / 64])
+    }
+}
+
+impl Filter {
+    const BITS: usize = 8192;
+
+    /// Lets these features through.
+    #[must_use]
+    pub fn new(features: impl Iterator<Item = Feature>) -> Self {
+        let mut filter = Self::default();
+        features.map(Self::place).for_each(|(word, bit)| filter.0[word] |= 1 << bit);
+        filter
+    }
+
+    /// 1 for a feature that is let through, 0 for another.
+    #[must_use]
+    pub fn lets(&self, feature: Feature) -> usize {
+        let (word, bit) = Self::place(feature);
+        usize::from((self.0[word] >> bit) & 1 == 1)
+    }
+
+    fn place(feature: Feature) -> (usize, u32) {
+        let at = feature.wrapping_mul(0x9e37_79b1) >> (32 - Self::BITS.ilog2());
+        ((at / 64) as usize, at % 64)
+    }
+}
