@@ -150,9 +150,19 @@ fn token(value: &impl Fn(&str) -> Option<String>) -> Result<Option<Token>, Strin
 }
 
 fn matching(value: &impl Fn(&str) -> Option<String>) -> Result<Wanted, String> {
-    let percent = |text: &str| text.trim_end_matches('%').trim().parse().ok().filter(|percent| (1..=100).contains(percent)).ok_or("write a whole number of percent from 1 to 100".to_owned());
+    let percent = |text: &str| {
+        text.trim_end_matches('%')
+            .trim()
+            .parse()
+            .ok()
+            .filter(|percent| (1..=100).contains(percent))
+            .ok_or("write a whole number of percent from 1 to 100".to_owned())
+    };
     let wanted = Wanted { answer: parsed(value, "BRIEFBOT_ANSWER_FROM", percent)?, offer: parsed(value, "BRIEFBOT_OFFER_FROM", percent)? };
-    wanted.fits().then_some(wanted).ok_or("BRIEFBOT_OFFER_FROM is above BRIEFBOT_ANSWER_FROM; a card is offered before it is shown outright".to_owned())
+    wanted
+        .fits()
+        .then_some(wanted)
+        .ok_or("BRIEFBOT_OFFER_FROM is above BRIEFBOT_ANSWER_FROM; a card is offered before it is shown outright".to_owned())
 }
 
 fn parsed<T>(value: &impl Fn(&str) -> Option<String>, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {

@@ -49,11 +49,6 @@ impl Engine {
     pub(crate) fn decide(&self, text: &str) -> bool {
         matches!(decide(&self.0, text).verdict, Verdict::Answer(_))
     }
-
-    /// The fitted curve, where somebody asks for it.
-    pub(crate) fn note(&self) -> Option<String> {
-        std::env::var_os("MATCHING_CURVE").map(|_| format!("{:?}", self.0.curve()))
-    }
 }
 
 fn texts(card: &Card, memo: &mut Memo<'_>) -> CardTexts {

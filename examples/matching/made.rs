@@ -12,7 +12,8 @@ const ASKED: usize = 2_000;
 
 /// Reads `1000x5`.
 pub(crate) fn size(text: Option<&String>) -> (usize, usize) {
-    let parsed = text.and_then(|text| text.split_once('x')).and_then(|(cards, examples)| Some((cards.parse().ok()?, examples.parse().ok()?)));
+    let parsed =
+        text.and_then(|text| text.split_once('x')).and_then(|(cards, examples)| Some((cards.parse().ok()?, examples.parse().ok()?)));
     parsed.unwrap_or((1_000, 5))
 }
 

@@ -63,9 +63,6 @@ fn measure(part: &Part, peers: bool) {
     let fit = start.elapsed();
     let memory = resident_kib().saturating_sub(before);
     show(part, "briefbot", (&|text| engine.ask(text), &|text| _ = engine.decide(text)), Some((fit.as_secs_f64(), memory)), usize::MAX);
-    if let Some(note) = engine.note() {
-        println!("{note}");
-    }
     if !peers {
         return;
     }
@@ -81,11 +78,12 @@ type Ask<'a> = (&'a dyn Fn(&str) -> Prediction, &'a dyn Fn(&str));
 fn show(part: &Part, name: &str, (ask, timed): Ask<'_>, cost: Option<(f64, u64)>, limit: usize) {
     let step = part.test.len().div_ceil(limit).max(1);
     let chosen: Vec<usize> = (0..part.test.len()).step_by(step).collect();
-    let times = part.test.iter().map(|(text, _)| text).chain(&part.oos).step_by(((part.test.len() + part.oos.len()) / TIMED).max(1)).map(|text| {
-        let start = Instant::now();
-        timed(std::hint::black_box(text));
-        start.elapsed().as_secs_f64() * 1e6
-    });
+    let times =
+        part.test.iter().map(|(text, _)| text).chain(&part.oos).step_by(((part.test.len() + part.oos.len()) / TIMED).max(1)).map(|text| {
+            let start = Instant::now();
+            timed(std::hint::black_box(text));
+            start.elapsed().as_secs_f64() * 1e6
+        });
     let times: Vec<f64> = times.collect();
     let asked = |texts: &[String]| -> Vec<(Prediction, usize)> {
         chosen.iter().filter(|at| **at < texts.len()).map(|at| (ask(&texts[*at]), part.test[*at].1)).collect()

@@ -52,7 +52,8 @@ impl Figures {
         let percent = |value: f64| format!("{:5.1}", 100.0 * value);
         let maybe = |value: Option<f64>| value.map_or("    –".to_owned(), percent);
         let typos: Vec<String> = self.typos.iter().map(|(accuracy, auroc)| format!("{} {}", percent(*accuracy), maybe(*auroc))).collect();
-        let (fit, memory) = cost.map_or(("      –".to_owned(), "    –".to_owned()), |(fit, kib)| (format!("{fit:7.3}"), format!("{:5}", kib / 1024)));
+        let (fit, memory) =
+            cost.map_or(("      –".to_owned(), "    –".to_owned()), |(fit, kib)| (format!("{fit:7.3}"), format!("{:5}", kib / 1024)));
         let calibrated = engine == "briefbot";
         format!(
             "{shots:7} {engine:11} {} {} {} | {} | {} {} {} | {} | {} | {fit} {memory} | {:6.1} {:6.1}",

@@ -10,7 +10,6 @@ use crate::config::Config;
 use crate::domain::language::Language;
 use crate::render::{compose::compose, json, terminal};
 use crate::request::Request;
-use crate::search::calibrate::strength;
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -93,7 +92,7 @@ fn explain(answer: &Answer<'_>) -> String {
             found.coverage,
             found.wording,
             found.lead,
-            strength(found),
+            found.strength(),
             found.lacks,
         );
     }

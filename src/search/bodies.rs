@@ -37,7 +37,9 @@ impl Bodies {
             }
             let pace = K * (1.0 - B + B * length / mean);
             for stem in stems(card) {
-                let Some((card, count)) = bodies.numbers.get(&stem).and_then(|at| bodies.lists[*at as usize].1.last_mut()) else { continue };
+                let Some((card, count)) = bodies.numbers.get(&stem).and_then(|at| bodies.lists[*at as usize].1.last_mut()) else {
+                    continue;
+                };
                 // A stem that stands twice in the card comes by twice; it is saturated the first time.
                 if *card == number && *count >= 1.0 {
                     *count /= *count + pace;

@@ -13,26 +13,28 @@ use crate::domain::thresholds::Wanted;
 /// A lead over the next card that is larger than this says no more than this.
 const MUCH: f32 = 2.0;
 
-/// The evidence as one number: roughly logarithmic odds, but for a shift.
-#[must_use]
-#[allow(clippy::cast_precision_loss)]
-pub fn strength(found: &Evidence) -> f64 {
-    let lacks = &found.lacks;
-    let flag = |is: bool, cost: f32| if is { cost } else { 0.0 };
-    let sum = 0.4 * found.score
-        + 1.9 * found.example
-        + 2.0 * found.centroid
-        + 2.5 * found.coverage
-        + 3.5 * found.wording
-        + 0.6 * found.lead.min(MUCH)
-        + 1.1 * (1.0 + found.words as f32).ln()
-        - flag(lacks.second_word, 0.5)
-        - flag(lacks.fact, 2.0)
-        - flag(lacks.number, 3.5)
-        - flag(lacks.time, 1.8)
-        - 1.2 * lacks.names.min(2) as f32
-        - 0.3 * lacks.words.min(4) as f32;
-    f64::from(sum)
+impl Evidence {
+    /// The evidence as one number: roughly logarithmic odds, but for a shift.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn strength(&self) -> f64 {
+        let lacks = &self.lacks;
+        let flag = |is: bool, cost: f32| if is { cost } else { 0.0 };
+        let sum = 0.4 * self.score
+            + 1.9 * self.example
+            + 2.0 * self.centroid
+            + 2.5 * self.coverage
+            + 3.5 * self.wording
+            + 0.6 * self.lead.min(MUCH)
+            + 1.1 * (1.0 + self.words as f32).ln()
+            - flag(lacks.second_word, 0.5)
+            - flag(lacks.fact, 2.0)
+            - flag(lacks.number, 3.5)
+            - flag(lacks.time, 1.8)
+            - 1.2 * lacks.names.min(2) as f32
+            - 0.3 * lacks.words.min(4) as f32;
+        f64::from(sum)
+    }
 }
 
 /// A probability from the strength of evidence: 1 / (1 + e^−(slope × strength + shift)).

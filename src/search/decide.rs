@@ -3,7 +3,7 @@
 //! Owns: [`Outcome`], the confidence, and the thresholds.
 //! Never imports: wording or transport.
 
-use super::calibrate::{Thresholds, strength};
+use super::calibrate::Thresholds;
 use super::documents::CardAt;
 use super::evidence::Evidence;
 use super::index::Index;
@@ -185,7 +185,7 @@ fn verdict(hits: Vec<Hit>, open: bool, thresholds: Thresholds) -> Verdict {
 #[allow(clippy::cast_possible_truncation)]
 fn hit(index: &Index, found: &Evidence) -> Hit {
     let point = found.points.first().map_or(0, |(point, _)| *point);
-    Hit { card: index.place(found.card), point, confidence: index.curve().probability(strength(found)) as f32 }
+    Hit { card: index.place(found.card), point, confidence: index.curve().probability(found.strength()) as f32 }
 }
 
 /// The sentences of a message that ask, if the message has more than one sentence.

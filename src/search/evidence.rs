@@ -119,7 +119,8 @@ impl<'a> Lens<'a> {
     #[must_use]
     pub fn new(query: &'a Query, space: &'a Space) -> Self {
         let size = (query.vector.len() * 4).next_power_of_two().max(64);
-        let mut lens = Self { query, space, slots: vec![EMPTY; size], full: 0, filter: Filter::default(), asked: Vec::new(), all: Vec::new() };
+        let mut lens =
+            Self { query, space, slots: vec![EMPTY; size], full: 0, filter: Filter::default(), asked: Vec::new(), all: Vec::new() };
         // Stems and groups come first, so that their places are bits.
         for (feature, _) in &query.stems {
             let mark = lens.mark(*feature);
@@ -265,7 +266,10 @@ impl<'a> Lens<'a> {
             if having > 0 {
                 let weight = (found.points.len() as f32 / having as f32).ln();
                 total += weight;
-                shares.iter_mut().zip(&found.points).for_each(|(share, (_, _, marks))| *share += if marks & stem != 0 { weight } else { 0.0 });
+                shares
+                    .iter_mut()
+                    .zip(&found.points)
+                    .for_each(|(share, (_, _, marks))| *share += if marks & stem != 0 { weight } else { 0.0 });
             }
         }
         shares.iter().map(|share| if total > 0.0 { share / total } else { 0.0 }).collect()

@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// A feature's number.
 pub type Feature = u32;
 
+/// A feature with its weight in a text; a list of them is a vector.
+pub type Part = (Feature, f32);
+
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -38,12 +41,14 @@ pub struct Counted {
     pub key: Key,
     /// What it is.
     pub kind: Kind,
-    /// How often it occurs; half where it stands in one of two readings of a text.
+    /// How often it occurs; less than once where it stands in one of two readings of a text only.
     pub count: f32,
 }
 
 /// Two words at most this far apart make a pair.
 const WINDOW: usize = 5;
+/// The share of a question as it was written beside its repaired reading.
+const WRITTEN: f32 = 0.3;
 /// How much a group of words of like meaning counts beside the word itself.
 const GROUP_WEIGHT: f32 = 0.6;
 /// How much a pair of words counts beside a word.
@@ -88,13 +93,12 @@ pub fn features(words: &[Arc<Word>], with_pairs: bool) -> Vec<Counted> {
     merge(found)
 }
 
-/// Both readings of a text, each counted half: as it was written, and with its words repaired.
+/// Two readings of a text as one: as it was written, and with its words repaired. A repair may be wrong, so what was written counts too.
 #[must_use]
-pub fn average(written: Vec<Counted>, repaired: Vec<Counted>) -> Vec<Counted> {
-    let mut both = written;
-    both.extend(repaired);
-    both.iter_mut().for_each(|counted| counted.count /= 2.0);
-    merge(both)
+pub fn both_readings(written: Vec<Counted>, repaired: Vec<Counted>) -> Vec<Counted> {
+    let scaled = |counted: Counted, share: f32| Counted { count: share * counted.count, ..counted };
+    let written = written.into_iter().map(|counted| scaled(counted, WRITTEN));
+    merge(written.chain(repaired.into_iter().map(|counted| scaled(counted, 1.0 - WRITTEN))).collect())
 }
 
 fn merge(mut found: Vec<Counted>) -> Vec<Counted> {
@@ -205,7 +209,7 @@ impl Space {
     /// Numbers the features of a text and finds what its two blocks have to be multiplied with to have half of length 1 each. Features that
     /// no card has count in the length only, so that a text full of unknown words is near to nothing.
     #[must_use]
-    pub fn place(&self, counted: &[Counted]) -> (Vec<(Feature, f32)>, [f32; 2]) {
+    pub fn place(&self, counted: &[Counted]) -> (Vec<Part>, [f32; 2]) {
         let mut squares = [0.0_f32; 2];
         let mut parts = Vec::with_capacity(counted.len());
         for counted in counted {
@@ -220,7 +224,7 @@ impl Space {
 
     /// The vector of a text, of length 1 or less: (feature, weight), in no order.
     #[must_use]
-    pub fn vector(&self, counted: &[Counted]) -> Vec<(Feature, f32)> {
+    pub fn vector(&self, counted: &[Counted]) -> Vec<Part> {
         let (mut parts, scales) = self.place(counted);
         for (number, value) in &mut parts {
             *value = damped(*value) * self.weight(*number) * scales[self.kind(*number).block()];

@@ -5,11 +5,12 @@
 
 use super::bodies::Bodies;
 use super::calibrate::{Curve, Thresholds};
-use super::documents::{CardAt, CardTexts, Facts, all_cards, card_texts};
-use super::evidence::{BODY, Evidence, Lens};
+use super::documents::{CardAt, CardTexts, all_cards, card_texts};
+use super::evidence::{Evidence, Lens};
 use super::features::Space;
 use super::fuzzy::Speller;
 use super::lexicon;
+use super::model::Model;
 use super::normalise::{Memo, Normaliser, Word};
 use super::postings::{Postings, Sums};
 use super::query::{Knowledge, Query};
@@ -40,23 +41,6 @@ pub struct Index {
     thresholds: Vec<Thresholds>,
 }
 
-/// What is known of the cards' texts as numbers.
-#[derive(Debug, Default)]
-pub struct Model {
-    /// The features.
-    pub space: Space,
-    /// The texts.
-    pub vectors: Vectors,
-    /// The claims and quotes.
-    pub bodies: Bodies,
-    /// The trained weights.
-    pub postings: Postings,
-    /// For each card, what kind of facts each of its points states.
-    pub facts: Vec<Vec<Facts>>,
-}
-
-/// So many of the best cards are looked at closely.
-const LOOKED_AT: usize = 5;
 /// A word that more cards than this have is too broad to answer by itself.
 const MANY_CARDS: usize = 4;
 
@@ -78,7 +62,8 @@ impl Index {
 
     /// Builds the index of cards that are given as texts.
     #[must_use]
-    pub fn from_texts(normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
+    pub fn from_texts(mut normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
+        normaliser.learn(cards.iter().flat_map(|card| &card.texts).flat_map(|text| &text.words));
         let space = Space::new(cards);
         let vectors = Vectors::new(cards, &space);
         let postings = Postings::new(&vectors, &space, &|_| true);
@@ -99,11 +84,11 @@ impl Index {
     }
 
     fn train(&mut self, cards: &[CardTexts]) {
-        let model = &self.model;
+        let (model, known) = (&self.model, self.knowledge());
         let effort = Effort::for_cards(cards.len());
         let trials = Trial::plan(cards);
         let (weights, samples) = std::thread::scope(|scope| {
-            let trials: Vec<_> = trials.iter().map(|trial| scope.spawn(|| trial::run(trial, model, cards, self, effort))).collect();
+            let trials: Vec<_> = trials.iter().map(|trial| scope.spawn(|| trial::run(trial, model, cards, known, effort))).collect();
             let weights = train(&model.postings, &model.vectors, &model.space, &|_| true, effort);
             let join = |trial: std::thread::ScopedJoinHandle<'_, _>| trial.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (weights, trials.into_iter().flat_map(join).collect::<Vec<_>>())
@@ -121,8 +106,11 @@ impl Index {
     /// Reads a question, given as its words and as it was written.
     #[must_use]
     pub fn read(&self, words: Vec<Arc<Word>>, text: &str) -> Query {
-        let known = Knowledge { normaliser: &self.normaliser, speller: &self.speller, space: &self.model.space, names: &self.names };
-        Query::read(words, text, known)
+        Query::read(words, text, self.knowledge())
+    }
+
+    fn knowledge(&self) -> Knowledge<'_> {
+        Knowledge { normaliser: &self.normaliser, speller: &self.speller, space: &self.model.space, names: &self.names }
     }
 
     /// True if the words are a greeting, thanks, assent, a number, or none at all.
@@ -178,43 +166,6 @@ impl Index {
     }
 }
 
-impl Model {
-    /// The evidence in the best cards by these postings, from the best, in the texts that `kept` names.
-    #[must_use]
-    pub fn evidence(&self, query: &Query, postings: &Postings, kept: &impl Fn(usize) -> bool) -> Vec<Evidence> {
-        let mut found: Vec<(u32, Sums, f32)> = with_bodies(postings.sums(&query.vector), self.bodies.shares(query.asked.iter().map(|asked| asked.key)));
-        found.retain(|(card, ..)| self.vectors.of_card(*card as usize).any(kept));
-        let score = |(_, sums, body): &(u32, Sums, f32)| sums[0] + BODY * body;
-        found.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.0.cmp(&b.0)));
-        found.truncate(LOOKED_AT);
-        let lens = Lens::new(query, &self.space);
-        let look = |(card, sums, body): (u32, Sums, f32)| {
-            lens.look(card as usize, sums, body, &self.vectors, &self.facts[card as usize], kept)
-        };
-        let mut found: Vec<Evidence> = found.into_iter().map(look).collect();
-        for at in 0..found.len() {
-            let next = found.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.score).next().unwrap_or_default();
-            found[at].lead = found[at].score - next;
-        }
-        found
-    }
-}
-
-/// Two lists by card as one.
-fn with_bodies(sums: Vec<(u32, Sums)>, bodies: Vec<(u32, f32)>) -> Vec<(u32, Sums, f32)> {
-    let mut both = Vec::with_capacity(sums.len().max(bodies.len()));
-    let mut bodies = bodies.into_iter().peekable();
-    for (card, sums) in sums {
-        while let Some((other, body)) = bodies.next_if(|(other, _)| *other < card) {
-            both.push((other, Sums::default(), body));
-        }
-        let body = bodies.next_if(|(other, _)| *other == card).map_or(0.0, |(_, body)| body);
-        both.push((card, sums, body));
-    }
-    both.extend(bodies.map(|(card, body)| (card, Sums::default(), body)));
-    both
-}
-
 fn exact(cards: &[CardTexts]) -> HashMap<String, Vec<(usize, Option<usize>)>> {
     let mut exact: HashMap<String, Vec<(usize, Option<usize>)>> = HashMap::new();
     for (card, texts) in cards.iter().enumerate() {
@@ -248,9 +199,8 @@ fn read_texts(cards: &[(CardAt, &Card)], normaliser: &Normaliser) -> Vec<CardTex
     };
     std::thread::scope(|scope| {
         let parts: Vec<_> = cards.chunks(share).map(|part| scope.spawn(move || read(part))).collect();
-        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<CardTexts>>| {
-            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
+        let join =
+            |part: std::thread::ScopedJoinHandle<'_, Vec<CardTexts>>| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         parts.into_iter().flat_map(join).collect()
     })
 }

@@ -164,7 +164,8 @@ pub fn states_amount(text: &str) -> bool {
 }
 
 /// Phrases that ask for a time.
-const TIME_PHRASES: [&str; 9] = ["when", "what date", "which date", "what day", "which day", "what year", "which year", "since how long", "когда"];
+const TIME_PHRASES: [&str; 9] =
+    ["when", "what date", "which date", "what day", "which day", "what year", "which year", "since how long", "когда"];
 /// Words by which a text states a time, beside a year.
 const TIMES: &str = "january february march april june july august september october november december monday tuesday wednesday thursday friday \
      saturday sunday century decade decades years months weeks days summer winter spring autumn";

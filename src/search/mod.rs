@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`script`] (letters), [`spelling`] and [`normalise`] (words), [`words`] and [`lexicon`] (what is known of words in general), [`keys`] and
 //! [`features`] (what is compared), [`documents`] (the texts of a card), [`vectors`], [`postings`] and [`bodies`] (the cards as numbers),
-//! [`training`] (the classifier), [`fuzzy`] and [`query`] (a question), [`evidence`] (what it finds in a card), [`calibrate`] and [`trial`] (how sure that is),
+//! [`training`] (the classifier), [`fuzzy`] and [`query`] (a question), [`evidence`] and [`model`] (what it finds in a card, and in which), [`calibrate`] and [`trial`] (how sure that is),
 //! [`index`] (all of it together), [`decide`] (the outcome), and [`personal`] (what is not about the subject).
 
 pub mod bodies;
@@ -18,6 +18,7 @@ pub mod fuzzy;
 pub mod index;
 pub mod keys;
 pub mod lexicon;
+pub mod model;
 pub mod normalise;
 pub mod personal;
 pub mod postings;

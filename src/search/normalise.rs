@@ -48,6 +48,8 @@ pub struct Normaliser {
     common: HashSet<String>,
     attributes: HashSet<String>,
     groups: HashMap<String, Vec<u16>>,
+    /// Words that have been read before, as they were written.
+    learned: HashMap<String, Arc<Word>>,
 }
 
 impl std::fmt::Debug for Normaliser {
@@ -64,6 +66,7 @@ impl Default for Normaliser {
             common: HashSet::new(),
             attributes: HashSet::new(),
             groups: HashMap::new(),
+            learned: HashMap::new(),
         };
         normaliser.empty = super::words::empty_words().map(|word| normaliser.stem(&script::fold(word))).collect();
         normaliser.common = lexicon::common_words().map(|word| normaliser.stem(&script::fold(word))).collect();
@@ -98,7 +101,17 @@ impl Normaliser {
     /// The words of a text, at most [`MAX_WORDS`] from its first [`MAX_CHARS`] characters.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Arc<Word>> {
-        split(&script::plain(text, MAX_CHARS)).filter_map(|word| self.word(word)).take(MAX_WORDS).map(Arc::new).collect()
+        let read = |word: &str| self.learned.get(word).cloned().or_else(|| self.word(word).map(Arc::new));
+        split(&script::plain(text, MAX_CHARS)).filter_map(read).take(MAX_WORDS).collect()
+    }
+
+    /// Remembers words, so that texts with them are read faster.
+    pub fn learn<'a>(&mut self, words: impl Iterator<Item = &'a Arc<Word>>) {
+        for word in words {
+            if !self.learned.contains_key(&word.written) {
+                self.learned.insert(word.written.clone(), word.clone());
+            }
+        }
     }
 
     fn word(&self, written: &str) -> Option<Word> {

@@ -3,7 +3,7 @@
 //! Owns: [`Postings`], in flat arrays, and the sums of a question over them.
 //! Never imports: questions' words, training.
 
-use super::features::{Feature, Space};
+use super::features::{Feature, Part, Space};
 use super::vectors::Vectors;
 
 /// For each feature, the cards that have it in a question of theirs, by number.
@@ -20,6 +20,9 @@ pub struct Postings {
 /// The sums of a question for one card: [classifier, centroid].
 pub type Sums = [f32; 2];
 
+/// A card's number with its sums.
+pub type CardSums = (u32, Sums);
+
 /// So many entries of lists are added up for all cards, from the rarest feature on; the rest is looked up for the best cards only. Up to
 /// about a thousand cards nothing is left out.
 const ENTRIES: usize = 8_000;
@@ -30,7 +33,7 @@ impl Postings {
     /// The lists for the questions of the cards that `kept` names, with centroids and without a trained classifier.
     #[must_use]
     pub fn new(vectors: &Vectors, space: &Space, kept: &impl Fn(usize) -> bool) -> Self {
-        let centroids: Vec<Vec<(Feature, f32)>> = (0..vectors.cards()).map(|card| centroid(vectors, space, card, kept)).collect();
+        let centroids: Vec<Vec<Part>> = (0..vectors.cards()).map(|card| centroid(vectors, space, card, kept)).collect();
         let mut starts = vec![0_u32; space.len() + 1];
         for (feature, _) in centroids.iter().flatten() {
             starts[*feature as usize + 1] += 1;
@@ -87,7 +90,7 @@ impl Postings {
 
     /// The sums of a vector for the cards that share a feature with it, by card; for very many cards only the most promising ones.
     #[must_use]
-    pub fn sums(&self, vector: &[(Feature, f32)]) -> Vec<(u32, Sums)> {
+    pub fn sums(&self, vector: &[Part]) -> Vec<CardSums> {
         let (mut best, rest) = self.rough(vector, ENTRIES);
         if rest.is_empty() {
             return best;
@@ -109,9 +112,9 @@ impl Postings {
 
     /// The sums over the rarest features of a vector, of as many as have so many entries together; and the other features.
     #[must_use]
-    pub fn rough(&self, vector: &[(Feature, f32)], entries: usize) -> (Vec<(u32, Sums)>, Vec<(Feature, f32)>) {
+    pub fn rough(&self, vector: &[Part], entries: usize) -> (Vec<CardSums>, Vec<Part>) {
         let mut by_rarity = vector.to_vec();
-        let length = |(feature, _): &(Feature, f32)| self.entries(*feature).len();
+        let length = |(feature, _): &Part| self.entries(*feature).len();
         let mut added: usize = vector.iter().map(length).sum();
         let mut taken = vector.len();
         if added > entries {
@@ -145,14 +148,14 @@ fn promise(sums: &Sums) -> f32 {
     sums[0] + 4.0 * sums[1]
 }
 
-fn found(sums: &[Sums]) -> Vec<(u32, Sums)> {
+fn found(sums: &[Sums]) -> Vec<CardSums> {
     (0_u32..).zip(sums).filter(|(_, sums)| sums[1] > 0.0).map(|(card, sums)| (card, *sums)).collect()
 }
 
 /// The mean of a card's questions, of length 1: (feature, weight).
-fn centroid(vectors: &Vectors, space: &Space, card: usize, kept: &impl Fn(usize) -> bool) -> Vec<(Feature, f32)> {
+fn centroid(vectors: &Vectors, space: &Space, card: usize, kept: &impl Fn(usize) -> bool) -> Vec<Part> {
     let questions = vectors.of_card(card).filter(|text| vectors.role(*text).is_question() && kept(*text));
-    let mut parts: Vec<(Feature, f32)> = questions.flat_map(|text| vectors.vector(text, space)).collect();
+    let mut parts: Vec<Part> = questions.flat_map(|text| vectors.vector(text, space)).collect();
     parts.sort_unstable_by_key(|(feature, _)| *feature);
     parts.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

@@ -3,7 +3,7 @@
 //! Owns: [`Query`]: its words with their repairs and weights, and its vector.
 //! Never imports: cards.
 
-use super::features::{Feature, Space, average, features};
+use super::features::{Feature, Part, Space, both_readings, features};
 use super::fuzzy::Speller;
 use super::keys::Key;
 use super::lexicon;
@@ -42,7 +42,7 @@ pub struct Query {
     /// True if it asks when or for how long.
     pub asks_time: bool,
     /// Its vector, of length 1 or less.
-    pub vector: Vec<(Feature, f32)>,
+    pub vector: Vec<Part>,
     /// All its words, each once: the stem as a feature, where a card has it, and how much it matters.
     pub stems: Vec<(Option<Feature>, f32)>,
     /// The words that have a subject; none where all of them are common ("is this true").
@@ -91,8 +91,7 @@ impl Query {
         }
         let mut counted = features(&query.words, true);
         if !query.repaired.is_empty() {
-            // A repair may be wrong: what was written counts as much.
-            counted = average(features(&written, true), counted);
+            counted = both_readings(features(&written, true), counted);
         }
         query.vector = known.space.vector(&counted);
         query.asked = query.words_with_subject(known);

@@ -8,7 +8,7 @@
 //! 10,000 cards trainable in seconds. Descent: AdaGrad (Duchi, Hazan, Singer 2011), whose step shrinks for features that were often seen. It
 //! stops early instead of being held back by a penalty. The order is shuffled by a fixed rule, so that the same cards give the same weights.
 
-use super::features::{Feature, Space};
+use super::features::{Feature, Part, Space};
 use super::postings::Postings;
 use super::vectors::Vectors;
 
@@ -25,7 +25,7 @@ impl Effort {
     /// What so many cards need and bear.
     #[must_use]
     pub fn for_cards(cards: usize) -> Self {
-        if cards > MANY { Self { rounds: 6, rivals: 12 } } else { Self { rounds: 8, rivals: 32 } }
+        if cards > MANY { Self { rounds: 6, rivals: 12 } } else { Self { rounds: 8, rivals: (cards / 4).clamp(8, 32) } }
     }
 
     /// What is enough for a trial, whose cards and questions are fewer.
@@ -41,7 +41,7 @@ const STEP: f32 = 0.5;
 const BEGIN: f32 = 0.01;
 /// Smaller differences between wanted and given probability are let be.
 const SETTLED: f32 = 0.02;
-/// tmp
+/// Of so many cards, a feature that more than one in so many has is left untrained.
 const COMMON: usize = 8;
 /// From how many cards on the training is kept short.
 pub const MANY: usize = 2_000;
@@ -87,7 +87,7 @@ impl Examples {
         let lists = lists(postings, space, vectors.cards());
         for card in 0..vectors.cards() {
             for text in vectors.of_card(card).filter(|text| vectors.role(*text).is_question() && kept(*text)) {
-                let mut vector: Vec<(Feature, f32)> = vectors.vector(text, space).collect();
+                let mut vector: Vec<Part> = vectors.vector(text, space).collect();
                 let rivals = nearest(postings, &vector, card, effort.rivals);
                 vector.sort_unstable_by_key(|(feature, _)| *feature);
                 examples.add(&vector, rivals.iter().map(|card| lists[*card as usize].as_slice()));
@@ -97,7 +97,7 @@ impl Examples {
     }
 
     /// Adds a question, given as its vector by feature, and the weights of its rivals.
-    fn add<'a>(&mut self, vector: &[(Feature, f32)], rivals: impl Iterator<Item = &'a [(Feature, u32)]>) {
+    fn add<'a>(&mut self, vector: &[Part], rivals: impl Iterator<Item = &'a [(Feature, u32)]>) {
         self.values.extend(vector.iter().map(|(_, value)| value));
         for list in rivals {
             let mut rest = list;
@@ -127,9 +127,13 @@ impl Examples {
         let entries = |rival: usize| {
             let start = if rival == 0 { 0 } else { self.ends[rival - 1] as usize };
             let entries = start..self.ends[rival] as usize;
-            self.places[entries.clone()].iter().map(|place| *place as usize).zip(self.indexes[entries].iter().map(|index| values[usize::from(*index)]))
+            self.places[entries.clone()]
+                .iter()
+                .map(|place| *place as usize)
+                .zip(self.indexes[entries].iter().map(|index| values[usize::from(*index)]))
         };
-        let mut shares: Vec<f32> = (first as usize..end as usize).map(|rival| entries(rival).map(|(place, value)| value * weights[place]).sum()).collect();
+        let mut shares: Vec<f32> =
+            (first as usize..end as usize).map(|rival| entries(rival).map(|(place, value)| value * weights[place]).sum()).collect();
         let most = shares.iter().copied().fold(f32::MIN, f32::max);
         shares.iter_mut().for_each(|share| *share = (*share - most).exp());
         let sum: f32 = shares.iter().sum();

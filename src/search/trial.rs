@@ -3,11 +3,12 @@
 //! Owns: which cards and questions a trial holds out, and its run.
 //! Never imports: files or wording.
 
-use super::calibrate::{Sample, strength};
+use super::calibrate::Sample;
 use super::documents::{CardTexts, Role};
-use super::features::Feature;
-use super::index::{Index, Model};
+use super::features::Part;
+use super::model::Model;
 use super::postings::Postings;
+use super::query::{Knowledge, Query};
 use super::training::{Effort, MANY, train};
 use std::collections::HashSet;
 
@@ -74,7 +75,7 @@ impl Trial {
         let vectors = &model.vectors;
         let mut taught = vec![vectors.cards() <= MANY; vectors.len()];
         for (text, _) in self.texts.iter().chain(&self.uncovered).filter(|_| vectors.cards() > MANY) {
-            let vector: Vec<(Feature, f32)> = vectors.vector(*text, &model.space).collect();
+            let vector: Vec<Part> = vectors.vector(*text, &model.space).collect();
             let mut nearest = postings.sums(&vector);
             nearest.sort_unstable_by(|a, b| b.1[1].total_cmp(&a.1[1]));
             for (card, _) in nearest.into_iter().take(NEAREST) {
@@ -97,7 +98,7 @@ fn thin(texts: &mut Vec<(usize, usize)>, enough: usize) {
 
 /// Trains without what is held out, asks it, and tells what came of it.
 #[must_use]
-pub fn run(trial: &Trial, model: &Model, cards: &[CardTexts], index: &Index, effort: Effort) -> Vec<Sample> {
+pub fn run(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'_>, effort: Effort) -> Vec<Sample> {
     let held: HashSet<usize> = trial.texts.iter().map(|(text, _)| *text).collect();
     let of_held_cards: HashSet<usize> = trial.cards.iter().flat_map(|card| model.vectors.of_card(*card)).collect();
     let kept = |text: usize| !held.contains(&text) && !of_held_cards.contains(&text);
@@ -108,13 +109,13 @@ pub fn run(trial: &Trial, model: &Model, cards: &[CardTexts], index: &Index, eff
     let ask = |(text, card): &(usize, usize)| {
         let words = &cards[*card].texts[*text - model.vectors.of_card(*card).start].words;
         let written: Vec<&str> = words.iter().map(|word| word.written.as_str()).collect();
-        let query = index.read(words.clone(), &written.join(" "));
+        let query = Query::read(words.clone(), &written.join(" "), known);
         let best = model.evidence(&query, &postings, &kept).into_iter().next().unwrap_or_default();
         let uncovered = trial.cards.contains(card);
         let right = !uncovered && best.card == *card && best.words > 0;
         // Whether a card that is tied to the right one answers as well, a trial cannot know.
         let tied = best.words > 0 && best.card != *card && cards[best.card].ties.iter().any(|tie| cards[*card].ties.contains(tie));
-        (!tied).then(|| Sample { strength: strength(&best), right, uncovered })
+        (!tied).then(|| Sample { strength: best.strength(), right, uncovered })
     };
     trial.texts.iter().chain(&trial.uncovered).filter_map(ask).collect()
 }

@@ -4,7 +4,7 @@
 //! Never imports: questions.
 
 use super::documents::{CardTexts, Role};
-use super::features::{Feature, Space, damped, features};
+use super::features::{Feature, Part, Space, damped, features};
 use std::ops::Range;
 
 /// The vectors of all texts. A text is named by its place in the order of cards and their texts.
@@ -77,19 +77,19 @@ impl Vectors {
     }
 
     /// The vector of a text, of length 1 or less: (feature, weight).
-    pub fn vector<'a>(&'a self, text: usize, space: &'a Space) -> impl Iterator<Item = (Feature, f32)> + 'a {
+    pub fn vector<'a>(&'a self, text: usize, space: &'a Space) -> impl Iterator<Item = Part> + 'a {
         let scales = self.scales[text];
         self.counts(text).map(move |(feature, count)| (feature, count * space.weight(feature) * scales[space.kind(feature).block()]))
     }
 
     /// A text's features, each with what its count weighs.
-    pub fn counts(&self, text: usize) -> impl Iterator<Item = (Feature, f32)> {
+    pub fn counts(&self, text: usize) -> impl Iterator<Item = Part> {
         self.packed(text).iter().map(|part| self.count(*part))
     }
 
     /// Those of [`Vectors::counts`] that a filter may let through. The filter runs over all first and without a branch: on a question's few
     /// features a branch would be foretold wrongly again and again, which costs more than the work itself.
-    pub fn filtered<'a>(&'a self, text: usize, filter: &Filter, kept: &'a mut Vec<u32>) -> impl Iterator<Item = (Feature, f32)> + 'a {
+    pub fn filtered<'a>(&'a self, text: usize, filter: &Filter, kept: &'a mut Vec<u32>) -> impl Iterator<Item = Part> + 'a {
         let packed = self.packed(text);
         kept.resize(packed.len() + 1, 0);
         let mut count = 0;
@@ -100,7 +100,7 @@ impl Vectors {
         kept[..count].iter().map(|part| self.count(*part))
     }
 
-    fn count(&self, part: u32) -> (Feature, f32) {
+    fn count(&self, part: u32) -> Part {
         (part & FEATURE, self.damped[(part >> COUNT_SHIFT) as usize])
     }
 

@@ -19,7 +19,7 @@ fn key(text: &str) -> String {
 
 /// The words that a card has beside those of its text.
 fn variants(text: &str) -> Vec<String> {
-    NORMALISER.variants(text).into_iter().map(|word| word.folded).collect()
+    NORMALISER.variants(text).into_iter().map(|word| word.folded.clone()).collect()
 }
 
 /// Each text is the same question as the first of its row.

@@ -1,0 +1,66 @@
+//! The cards' texts as numbers, and what a question finds in them.
+//!
+//! Owns: [`Model`], and the choice of the cards that are looked at closely.
+//! Never imports: wording or transport; how a question is read.
+
+use super::bodies::Bodies;
+use super::documents::Facts;
+use super::evidence::{BODY, Evidence, Lens};
+use super::features::Space;
+use super::postings::{Postings, Sums};
+use super::query::Query;
+use super::vectors::Vectors;
+
+/// What is known of the cards' texts as numbers.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The features.
+    pub space: Space,
+    /// The texts.
+    pub vectors: Vectors,
+    /// The claims and quotes.
+    pub bodies: Bodies,
+    /// The trained weights.
+    pub postings: Postings,
+    /// For each card, what kind of facts each of its points states.
+    pub facts: Vec<Vec<Facts>>,
+}
+
+/// So many of the best cards are looked at closely.
+const LOOKED_AT: usize = 4;
+impl Model {
+    /// The evidence in the best cards by these postings, from the best, in the texts that `kept` names.
+    #[must_use]
+    pub fn evidence(&self, query: &Query, postings: &Postings, kept: &impl Fn(usize) -> bool) -> Vec<Evidence> {
+        let mut found: Vec<(u32, Sums, f32)> =
+            with_bodies(postings.sums(&query.vector), self.bodies.shares(query.asked.iter().map(|asked| asked.key)));
+        found.retain(|(card, ..)| self.vectors.of_card(*card as usize).any(kept));
+        let score = |(_, sums, body): &(u32, Sums, f32)| sums[0] + BODY * body;
+        found.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.0.cmp(&b.0)));
+        found.truncate(LOOKED_AT);
+        let lens = Lens::new(query, &self.space);
+        let look =
+            |(card, sums, body): (u32, Sums, f32)| lens.look(card as usize, sums, body, &self.vectors, &self.facts[card as usize], kept);
+        let mut found: Vec<Evidence> = found.into_iter().map(look).collect();
+        for at in 0..found.len() {
+            let next = found.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.score).next().unwrap_or_default();
+            found[at].lead = found[at].score - next;
+        }
+        found
+    }
+}
+
+/// Two lists by card as one.
+fn with_bodies(sums: Vec<(u32, Sums)>, bodies: Vec<(u32, f32)>) -> Vec<(u32, Sums, f32)> {
+    let mut both = Vec::with_capacity(sums.len().max(bodies.len()));
+    let mut bodies = bodies.into_iter().peekable();
+    for (card, sums) in sums {
+        while let Some((other, body)) = bodies.next_if(|(other, _)| *other < card) {
+            both.push((other, Sums::default(), body));
+        }
+        let body = bodies.next_if(|(other, _)| *other == card).map_or(0.0, |(_, body)| body);
+        both.push((card, sums, body));
+    }
+    both.extend(bodies.map(|(card, body)| (card, Sums::default(), body)));
+    both
+}
