@@ -140,7 +140,7 @@ impl Card {
         let related = fields.maybe("related", |node| read_related(node, evidence));
         let action = read_action(&fields, section);
         format?;
-        let card = Self {
+        Some(Self {
             id: id?,
             section: section?,
             title: title?,
@@ -151,17 +151,7 @@ impl Card {
             related: related?.unwrap_or_default(),
             action: action?,
             translations: BTreeMap::new(),
-        };
-        card.warn_of_few_questions(root);
-        Some(card)
-    }
-
-    fn warn_of_few_questions(&self, root: &Node<'_>) {
-        let count = self.questions.len() + self.points.iter().map(|point| point.questions.len()).sum::<usize>();
-        if count < 5 {
-            let remedy = "add the questions that people would ask, in many wordings: five or more";
-            root.warn(format!("{count} example questions are few; the card will be hard to find"), remedy);
-        }
+        })
     }
 
     /// The point with this id, and its place.

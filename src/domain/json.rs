@@ -67,18 +67,13 @@ impl<'r> Node<'r> {
 
     /// Reports an error at this value.
     pub fn error(&self, message: impl Into<String>, remedy: impl Into<String>) {
-        self.report(Severity::Error, self.value.start(), message.into(), remedy.into());
+        self.report(self.value.start(), message.into(), remedy.into());
     }
 
-    /// Reports a warning at this value.
-    pub fn warn(&self, message: impl Into<String>, remedy: impl Into<String>) {
-        self.report(Severity::Warning, self.value.start(), message.into(), remedy.into());
-    }
-
-    fn report(&self, severity: Severity, offset: usize, message: String, remedy: String) {
+    fn report(&self, offset: usize, message: String, remedy: String) {
         let place = Some(line_and_column(self.reader.text, offset));
         let (file, path) = (self.reader.file.to_owned(), self.path.clone());
-        self.reader.problems.borrow_mut().push(Problem { severity, file, place, path, message, remedy });
+        self.reader.problems.borrow_mut().push(Problem { severity: Severity::Error, file, place, path, message, remedy });
     }
 
     fn wrong_type(&self, wanted: &str) {
@@ -148,7 +143,7 @@ impl<'r> Node<'r> {
     /// Reports a field that must not be there.
     fn slip(&self, offset: usize, message: String, remedy: String) {
         self.reader.slips.set(self.reader.slips.get() + 1);
-        self.report(Severity::Error, offset, message, remedy);
+        self.report(offset, message, remedy);
     }
 
     fn child(&self, name: &str, value: &'r Value<'r>) -> Node<'r> {

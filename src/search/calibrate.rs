@@ -129,7 +129,7 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { answer: 0.86, offer: 0.3 }
+        Self { answer: 0.88, offer: 0.3 }
     }
 }
 

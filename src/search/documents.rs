@@ -58,8 +58,12 @@ pub struct CardTexts {
     pub texts: Vec<Text>,
     /// For each of its points, what kind of facts it states.
     pub facts: Vec<Facts>,
-    /// What ties it to other cards: the words of its quotes, and its relations. A tied card may answer the same question.
-    pub ties: Vec<String>,
+    /// Its id, the ids of the cards that it names as related, and the words of its quotes: what ties it to other cards.
+    pub id: String,
+    /// See [`CardTexts::id`].
+    pub related: Vec<String>,
+    /// See [`CardTexts::id`].
+    pub quotes: Vec<String>,
 }
 
 impl Role {
@@ -81,6 +85,18 @@ impl Role {
 }
 
 impl CardTexts {
+    /// Where its example questions stand among its texts.
+    pub fn examples(&self) -> impl Iterator<Item = usize> {
+        self.texts.iter().enumerate().filter(|(_, text)| matches!(text.role, Role::Example(_))).map(|(at, _)| at)
+    }
+
+    /// True if the other card may answer the same question.
+    #[must_use]
+    pub fn tied_to(&self, other: &Self) -> bool {
+        let names = |one: &Self, other: &Self| one.related.contains(&other.id);
+        names(self, other) || names(other, self) || self.quotes.iter().any(|quote| other.quotes.contains(quote))
+    }
+
     /// Adds a text, unless it has no word.
     pub fn add(&mut self, role: Role, text: &str, memo: &mut Memo<'_>) {
         let mut words = memo.words(text);
@@ -102,9 +118,13 @@ pub fn all_cards(library: &Library) -> impl Iterator<Item = (CardAt, &Card)> {
 #[must_use]
 pub fn card_texts(card: &Card, memo: &mut Memo<'_>) -> CardTexts {
     let facts = card.points.iter().map(|point| Facts::of(&point_text(point))).collect();
-    let quotes = card.points.iter().flat_map(|point| &point.quotes).map(|quote| quote.exact.clone());
-    let related = card.related.iter().map(|other| tie(card.id.as_str(), other.as_str()));
-    let mut texts = CardTexts { facts, ties: quotes.chain(related).collect(), ..CardTexts::default() };
+    let mut texts = CardTexts {
+        facts,
+        id: card.id.to_string(),
+        related: card.related.iter().map(ToString::to_string).collect(),
+        quotes: card.points.iter().flat_map(|point| &point.quotes).map(|quote| quote.exact.clone()).collect(),
+        ..CardTexts::default()
+    };
     let translations: Vec<_> = card.translations.values().collect();
     let titles = translations.iter().filter_map(|t| t.title.as_ref());
     for text in [&card.title].into_iter().chain(&card.keywords).chain(titles).chain(translations.iter().flat_map(|t| &t.keywords)) {
@@ -124,11 +144,6 @@ pub fn card_texts(card: &Card, memo: &mut Memo<'_>) -> CardTexts {
         }
     }
     texts
-}
-
-/// The tie of two cards of which one names the other as related.
-fn tie(one: &str, other: &str) -> String {
-    format!("{} {}", one.min(other), one.max(other))
 }
 
 /// A point's claim, quotes and speakers as one text.

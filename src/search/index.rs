@@ -62,13 +62,21 @@ impl Index {
 
     /// Builds the index of cards that are given as texts.
     #[must_use]
-    pub fn from_texts(mut normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
+    pub fn from_texts(normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
+        let mut index = Self::untrained(normaliser, places, cards);
+        index.train(cards);
+        index
+    }
+
+    /// The index before its training: for trials, which train for themselves.
+    #[must_use]
+    pub fn untrained(mut normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
         normaliser.learn(cards.iter().flat_map(|card| &card.texts).flat_map(|text| &text.words));
         let space = Space::new(cards);
         let vectors = Vectors::new(cards, &space);
         let postings = Postings::new(&vectors, &space, &|_| true);
         let facts = cards.iter().map(|card| card.facts.clone()).collect();
-        let mut index = Self {
+        Self {
             names: words::names().collect(),
             small_talk: words::small_talk().map(script::fold).collect(),
             speller: speller(cards),
@@ -78,9 +86,13 @@ impl Index {
             places,
             curve: Curve::default(),
             thresholds: Vec::new(),
-        };
-        index.train(cards);
-        index
+        }
+    }
+
+    /// The cards' texts as numbers.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
     }
 
     fn train(&mut self, cards: &[CardTexts]) {
@@ -109,7 +121,9 @@ impl Index {
         Query::read(words, text, self.knowledge())
     }
 
-    fn knowledge(&self) -> Knowledge<'_> {
+    /// What is known of words, for reading questions.
+    #[must_use]
+    pub fn knowledge(&self) -> Knowledge<'_> {
         Knowledge { normaliser: &self.normaliser, speller: &self.speller, space: &self.model.space, names: &self.names }
     }
 
@@ -190,7 +204,8 @@ fn speller(cards: &[CardTexts]) -> Speller {
 }
 
 /// The texts of all cards. Reading them takes time at the start, so the cores share it.
-fn read_texts(cards: &[(CardAt, &Card)], normaliser: &Normaliser) -> Vec<CardTexts> {
+#[must_use]
+pub fn read_texts(cards: &[(CardAt, &Card)], normaliser: &Normaliser) -> Vec<CardTexts> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = cards.len().div_ceil(cores).max(1);
     let read = |part: &[(CardAt, &Card)]| -> Vec<CardTexts> {

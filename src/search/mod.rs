@@ -6,7 +6,8 @@
 //! Reading order: [`script`] (letters), [`spelling`] and [`normalise`] (words), [`words`] and [`lexicon`] (what is known of words in general), [`keys`] and
 //! [`features`] (what is compared), [`documents`] (the texts of a card), [`vectors`], [`postings`] and [`bodies`] (the cards as numbers),
 //! [`training`] (the classifier), [`fuzzy`] and [`query`] (a question), [`evidence`] and [`model`] (what it finds in a card, and in which), [`calibrate`] and [`trial`] (how sure that is),
-//! [`index`] (all of it together), [`decide`] (the outcome), and [`personal`] (what is not about the subject).
+//! [`index`] (all of it together), [`decide`] (the outcome), [`personal`] (what is not about the subject), and
+//! [`selftest`] (what an author should know of the cards).
 
 pub mod bodies;
 pub mod calibrate;
@@ -24,6 +25,7 @@ pub mod personal;
 pub mod postings;
 pub mod query;
 pub mod script;
+pub mod selftest;
 pub mod spelling;
 pub mod training;
 pub mod trial;

@@ -4,7 +4,8 @@
 //! Never imports: files or wording.
 
 use super::calibrate::Sample;
-use super::documents::{CardTexts, Role};
+use super::documents::CardTexts;
+use super::evidence::Evidence;
 use super::features::Part;
 use super::model::Model;
 use super::postings::Postings;
@@ -38,12 +39,24 @@ impl Trial {
     /// The trials for these cards; none where they are too few.
     #[must_use]
     pub fn plan(cards: &[CardTexts]) -> Vec<Self> {
-        let questions: usize = cards.iter().map(|card| examples(card).count()).sum();
+        let questions: usize = cards.iter().map(|card| card.examples().count()).sum();
         if cards.len() < CARDS || questions < QUESTIONS * cards.len() {
             return Vec::new();
         }
         let count = if cards.len() > 400 { 1 } else { 2 };
         (0..count).map(|number| Self::new(number, cards)).collect()
+    }
+
+    /// Trials that together hold out every question once, and no card.
+    #[must_use]
+    pub fn folds(cards: &[CardTexts]) -> Vec<Self> {
+        let mut folds: Vec<Self> = (0..ONE_IN).map(|_| Self::default()).collect();
+        let mut first = 0;
+        for (at, card) in cards.iter().enumerate() {
+            card.examples().enumerate().for_each(|(place, text)| folds[place % ONE_IN].texts.push((first + text, at)));
+            first += card.texts.len();
+        }
+        folds
     }
 
     fn new(number: usize, cards: &[CardTexts]) -> Self {
@@ -52,7 +65,7 @@ impl Trial {
         for (at, card) in cards.iter().enumerate() {
             // Cards are chosen by a rule without a pattern that their order could share.
             let held = (at.wrapping_mul(2_654_435_761) >> 7) % ONE_IN == number;
-            let all: Vec<usize> = examples(card).map(|text| first + text).collect();
+            let all: Vec<usize> = card.examples().map(|text| first + text).collect();
             if held {
                 trial.cards.insert(at);
                 trial.uncovered.extend(all.iter().map(|text| (*text, at)));
@@ -86,19 +99,40 @@ impl Trial {
     }
 }
 
-fn examples(card: &CardTexts) -> impl Iterator<Item = usize> {
-    card.texts.iter().enumerate().filter(|(_, text)| matches!(text.role, Role::Example(_))).map(|(at, _)| at)
-}
-
 /// Leaves an even choice of so many.
 fn thin(texts: &mut Vec<(usize, usize)>, enough: usize) {
     let step = texts.len().div_ceil(enough).max(1);
     *texts = texts.iter().copied().step_by(step).collect();
 }
 
+/// A question that was held out, and what it found.
+#[derive(Debug)]
+pub struct Held {
+    /// Its card.
+    pub card: usize,
+    /// Its place among the card's texts.
+    pub text: usize,
+    /// What it found in the best card.
+    pub best: Option<Evidence>,
+}
+
 /// Trains without what is held out, asks it, and tells what came of it.
 #[must_use]
 pub fn run(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'_>, effort: Effort) -> Vec<Sample> {
+    let sample = |held: Held| {
+        let best = held.best.unwrap_or_default();
+        let uncovered = trial.cards.contains(&held.card);
+        let right = !uncovered && best.card == held.card && best.words > 0;
+        // Whether a card that is tied to the right one answers as well, a trial cannot know.
+        let tied = best.words > 0 && best.card != held.card && cards[best.card].tied_to(&cards[held.card]);
+        (!tied).then(|| Sample { strength: best.strength(), right, uncovered })
+    };
+    ask(trial, model, cards, known, effort).into_iter().filter_map(sample).collect()
+}
+
+/// Trains without what is held out, and asks it.
+#[must_use]
+pub fn ask(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'_>, effort: Effort) -> Vec<Held> {
     let held: HashSet<usize> = trial.texts.iter().map(|(text, _)| *text).collect();
     let of_held_cards: HashSet<usize> = trial.cards.iter().flat_map(|card| model.vectors.of_card(*card)).collect();
     let kept = |text: usize| !held.contains(&text) && !of_held_cards.contains(&text);
@@ -107,15 +141,12 @@ pub fn run(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'
     let weights = train(&postings, &model.vectors, &model.space, &|text| kept(text) && taught[text], effort.of_trial());
     postings.set_classifier(&weights);
     let ask = |(text, card): &(usize, usize)| {
-        let words = &cards[*card].texts[*text - model.vectors.of_card(*card).start].words;
-        let written: Vec<&str> = words.iter().map(|word| word.written.as_str()).collect();
-        let query = Query::read(words.clone(), &written.join(" "), known);
-        let best = model.evidence(&query, &postings, &kept).into_iter().next().unwrap_or_default();
-        let uncovered = trial.cards.contains(card);
-        let right = !uncovered && best.card == *card && best.words > 0;
-        // Whether a card that is tied to the right one answers as well, a trial cannot know.
-        let tied = best.words > 0 && best.card != *card && cards[best.card].ties.iter().any(|tie| cards[*card].ties.contains(tie));
-        (!tied).then(|| Sample { strength: best.strength(), right, uncovered })
+        let text = *text - model.vectors.of_card(*card).start;
+        let example = &cards[*card].texts[text];
+        let words = example.words[..example.own].to_vec();
+        let written = words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
+        let query = Query::read(words, &written, known);
+        Held { card: *card, text, best: model.evidence(&query, &postings, &kept).into_iter().next() }
     };
-    trial.texts.iter().chain(&trial.uncovered).filter_map(ask).collect()
+    trial.texts.iter().chain(&trial.uncovered).map(ask).collect()
 }

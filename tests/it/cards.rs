@@ -10,6 +10,7 @@ mod lock;
 mod packs;
 mod quotes;
 mod rules;
+mod selftest;
 mod shape;
 pub(crate) mod small;
 mod translations;

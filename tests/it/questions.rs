@@ -5,7 +5,9 @@
 //!
 //! `questions.jsonl` has 200 questions: 105 were written from the articles alone by someone who had not seen the cards, 63 are the cards' own
 //! (a third of them with a misspelt word), 32 are not covered by the articles. `points` lists the points whose quote answers; it is empty
-//! where none does. `questions-tuning.jsonl` has 165 more, by another writer, to which the weights were fitted.
+//! where none does. `questions-blind.jsonl` has 100 more, 70 of them covered: written from the articles alone, labelled by a third person, and
+//! asked only when the engine was done. `questions-tuning.jsonl` (165) and `questions-near.jsonl` (160, most of the uncovered ones share words with
+//! the cards) are by two other writers; the weights of the signals were fitted to them.
 
 use crate::program::{ask_all, root};
 use serde_json::Value;
@@ -21,6 +23,8 @@ struct Score {
     right_card: usize,
     right_quote: usize,
     offered: usize,
+    /// The card that is shown, or else the first one offered, is right.
+    first: usize,
     uncovered: usize,
     wrongly_answered: usize,
 }
@@ -58,6 +62,9 @@ fn count(score: &mut Score, question: &Question, answer: &Value) {
     score.covered += 1;
     score.right_card += usize::from(answered && is_right(card));
     score.right_quote += usize::from(answered && question.points.contains(&point));
+    let offers = answer["alternatives"].as_array().unwrap();
+    score.first +=
+        usize::from(if answered { is_right(card) } else { offers.first().is_some_and(|other| is_right(other["id"].as_str().unwrap())) });
     score.offered += usize::from(answer["outcome"] == "choose" && offered);
 }
 
@@ -70,14 +77,52 @@ fn the_own_questions_find_their_card_and_quote() {
     let score = score(&read("questions.jsonl"));
     println!("{score:?}");
     assert_eq!((score.covered, score.uncovered), (168, 32));
-    assert!(percent(score.right_card, score.covered) >= 90.0, "{score:?}");
-    assert!(percent(score.right_quote, score.covered) >= 80.0, "{score:?}");
-    assert!(percent(score.wrongly_answered, score.uncovered) <= 10.0, "{score:?}");
+    assert!(percent(score.right_card, score.covered) >= 93.0, "{score:?}");
+    assert!(percent(score.right_quote, score.covered) >= 88.0, "{score:?}");
+    assert!(percent(score.wrongly_answered, score.uncovered) <= 5.0, "{score:?}");
+}
+
+/// Questions of people who knew only the articles: fewer are answered outright, but nearly all find their card among those that are shown.
+#[test]
+fn blind_questions_find_their_card() {
+    let score = score(&read("questions-blind.jsonl"));
+    println!("{score:?}");
+    assert_eq!((score.covered, score.uncovered), (70, 30));
+    assert!(percent(score.right_card, score.covered) >= 70.0, "{score:?}");
+    assert!(percent(score.first, score.covered) >= 88.0, "{score:?}");
+    assert!(percent(score.wrongly_answered, score.uncovered) <= 15.0, "{score:?}");
+}
+
+/// Every tenth word of four letters or more is mistyped: two of its letters swapped, or one dropped, by turns.
+fn mistyped(questions: &[Question]) -> Vec<Question> {
+    let mut count = 0;
+    let mut mistype = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        let plain = letters.len() >= 4 && letters.iter().all(|letter| letter.is_alphabetic());
+        count += usize::from(plain);
+        match (plain, count % 20) {
+            (true, 0) => letters.swap(1, 2),
+            (true, 10) => drop(letters.remove(2)),
+            _ => {}
+        }
+        letters.into_iter().collect::<String>()
+    };
+    let mut line = |text: &str| text.split(' ').map(&mut mistype).collect::<Vec<_>>().join(" ");
+    questions.iter().map(|question| Question { text: line(&question.text), points: question.points.clone() }).collect()
+}
+
+#[test]
+fn a_tenth_of_the_words_mistyped_costs_little() {
+    let questions = read("questions.jsonl");
+    let (clean, typos) = (score(&questions), score(&mistyped(&questions)));
+    println!("{clean:?} {typos:?}");
+    assert!(percent(clean.first, clean.covered) - percent(typos.first, typos.covered) <= 3.0, "{clean:?} {typos:?}");
+    assert!(percent(clean.right_card, clean.covered) - percent(typos.right_card, typos.covered) <= 6.0, "{clean:?} {typos:?}");
 }
 
 #[test]
 fn the_labels_name_points_that_exist() {
-    for name in ["questions.jsonl", "questions-tuning.jsonl"] {
+    for name in ["questions.jsonl", "questions-blind.jsonl", "questions-tuning.jsonl", "questions-near.jsonl"] {
         for point in read(name).iter().flat_map(|question| &question.points) {
             let (card, point) = point.split_once('/').unwrap();
             let file = root().join(format!("briefings/recognition/cards/{card}.json"));

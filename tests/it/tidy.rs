@@ -19,7 +19,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("app", &["answer", "briefings", "domain"]),
     ("log", &[]),
     ("telegram", &["answer", "app", "config", "domain", "render", "request"]),
-    ("cli", &["answer", "app", "briefings", "config", "domain", "render", "request", "telegram"]),
+    ("cli", &["answer", "app", "briefings", "config", "domain", "render", "request", "search", "telegram"]),
     ("main", &["cli", "config", "domain", "log"]),
 ];
 

@@ -18,6 +18,12 @@ fn check(briefings: &Path, arguments: &[&str]) -> Run {
     run(command, "")
 }
 
+/// What is reported, without the warnings of the self-test, which are about cards: how well they are found is no fault of theirs.
+fn beside_the_self_test(run: &Run) -> Vec<&str> {
+    let of_a_card = |line: &str| line.starts_with("warning: ") && line.contains("/cards/");
+    run.out.lines().filter(|line| !line.starts_with("  remedy: ") && !of_a_card(line)).collect()
+}
+
 /// The folder of the source texts. They are other people's writing and not part of the repository, so the folder may be missing.
 fn texts_at_hand(test: &str) -> Option<PathBuf> {
     let folder = root().join("../shared/sources");
@@ -31,8 +37,11 @@ fn texts_at_hand(test: &str) -> Option<PathBuf> {
 #[test]
 fn the_pack_is_good_with_its_lock_alone() {
     let run = check(&root().join("briefings"), &["--json"]);
-    let totals: Value = serde_json::from_str(&run.out).expect("nothing but the totals");
-    assert_eq!((run.code, &totals["packs"], &totals["cards"]), (0, &Value::from(1), &totals["card_files"]));
+    let totals: Value = run.out.lines().last().map(|line| serde_json::from_str(line).expect("the totals")).expect("a line");
+    assert_eq!(
+        (run.code, &totals["packs"], &totals["cards"], &totals["errors"]),
+        (0, &Value::from(1), &totals["card_files"], &Value::from(0))
+    );
     assert!(totals["cards"].as_u64() >= Some(24) && totals["points"].as_u64() >= Some(60), "{totals}");
 }
 
@@ -50,7 +59,7 @@ fn the_pack_is_good_with_its_texts_and_its_lock_is_up_to_date() {
     let pack = copy_of_first_pack();
     let texts = texts.display().to_string();
     let run = check(pack.path(), &["--sources", &texts]);
-    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert_eq!((run.code, beside_the_self_test(&run)), (0, Vec::new()));
     assert_eq!(check(pack.path(), &["--sources", &texts, "--lock"]).code, 0);
     let lock = |briefings: &Path| std::fs::read_to_string(briefings.join("recognition/quotes.lock.json")).expect("a lock");
     assert_eq!(lock(pack.path()), lock(&root().join("briefings")));
@@ -65,7 +74,7 @@ fn a_broken_card_of_the_pack_takes_no_other_with_it() {
     std::fs::write(&card, text.replace("saw 145 people", "saw 146 people")).expect("a card");
     let checked = check(pack.path(), &[]);
     assert!(checked.out.contains("/recognition/cards/security.json:") && checked.out.contains("/exact: the quote cannot be verified"));
-    assert!(checked.code == 1 && checked.out.matches("remedy: ").count() == 1, "{}", checked.out);
+    assert!(checked.code == 1 && beside_the_self_test(&checked).len() == 1, "{}", checked.out);
     let ask = |question: &str| {
         let mut command = briefbot(&["ask", "--json", question]);
         command.env("BRIEFBOT_BRIEFINGS", pack.path());

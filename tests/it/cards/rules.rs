@@ -215,13 +215,3 @@ error cards/bridge.json:16:72 /points/0/caution/see/0/url: "almanac.example" is 
 1 of 2 cards good, exit 1"#,
     );
 }
-
-#[test]
-fn few_example_questions_are_worth_a_warning() {
-    check(
-        ferry(", \"Can I help the ferry?\"", ""),
-        r#"
-warning cards/ferry.json:1:1: 4 example questions are few; the card will be hard to find (add the questions that people would ask, in many wordings: five or more)
-2 of 2 cards good, exit 0"#,
-    );
-}

@@ -15,7 +15,7 @@ const FRENCH: &str = r#"{
   "title": "Le nouveau pont",
   "points": {
     "opened": {"claim": "L'almanach dit que le nouveau pont a été ouvert en 2021.", "quotes": ["Le nouveau pont a été ouvert en mai 2021."]},
-    "mayor": {"questions": ["Qu'a promis le maire ?"]}
+    "mayor": {"questions": ["Qu'a promis le maire ?", "la promesse du maire", "Que dit le maire ?", "Va-t-on reconstruire ?", "le maire et le pont"]}
   }
 }
 "#;

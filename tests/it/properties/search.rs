@@ -113,6 +113,13 @@ proptest! {
     }
 
     #[test]
+    fn any_length_is_decided_and_only_its_beginning_counts(text in any_question(), times in 1_usize..2_000) {
+        let long = format!("{text} ").repeat(times);
+        let outcome = decide(&BRIEFING.index, &long);
+        prop_assert!((0.0..=1.0).contains(&outcome.confidence));
+    }
+
+    #[test]
     fn the_same_question_has_the_same_outcome(text in any_question()) {
         let decide = || decide(&BRIEFING.index, &text);
         prop_assert_eq!(decide().verdict, decide().verdict);
@@ -130,5 +137,35 @@ proptest! {
         let screen = html::screen(&document, 0);
         prop_assert!(html::units(&screen.plain) <= 4096 && !screen.plain.trim().is_empty());
         prop_assert!(screen.keyboard.iter().all(|row| (1..=3).contains(&row.len())));
+    }
+}
+
+/// The exact matches of every example question, as card ids, in a library without some of its cards.
+fn exact_matches(left_out: &[usize]) -> std::collections::BTreeMap<String, Vec<String>> {
+    let folders = Folders { briefings: root().join("briefings"), sources: None };
+    let mut library = load(&folders).into_library().0;
+    let mut number = 0;
+    library.packs[0].cards.retain(|_| {
+        number += 1;
+        !left_out.contains(&(number - 1))
+    });
+    let index = briefbot::search::index::Index::new(&library);
+    let cards = &library.packs[0].cards;
+    let questions = cards.iter().flat_map(|card| card.questions.iter().chain(&card.keywords).chain([&card.title]));
+    let named = |text: &String| {
+        let hits = index.exact(&index.words(text)).iter().map(|(card, _)| cards[index.place(*card).1].id.to_string()).collect();
+        (text.clone(), hits)
+    };
+    questions.map(named).collect()
+}
+
+/// Adding cards never takes an exact match from another card.
+#[test]
+fn added_cards_leave_the_exact_matches_of_others_alone() {
+    let all = exact_matches(&[]);
+    for left_out in [vec![0], vec![5, 11], vec![47], (24..48).collect()] {
+        for (text, without) in exact_matches(&left_out) {
+            assert!(without.iter().all(|card| all[&text].contains(card)), "{text}: {without:?}, then {:?}", all[&text]);
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Every problem of every card, in one pass.
 //!
-//! Owns: the report of `check`, and the writing of lock files.
+//! Owns: the report of `check`, and the writing of lock files. [`matching`] says how well the cards will be found.
 //! Never imports: answers or transport.
+
+mod matching;
 
 use super::exit::{CONFIGURATION, PROBLEMS};
 use super::report;
@@ -11,6 +13,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::library::{Library, PackReading};
 use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
+use matching::Places;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -36,9 +39,11 @@ pub fn run(config: &Config, lock: bool, as_json: bool, today: Option<PartialDate
     let no_pack = load.readings.is_empty();
     let mut extra = if lock { write_locks(&load) } else { outdated_locks(&load) };
     let card_files = load.readings.iter().map(|(_, reading)| reading.card_files).sum();
+    let places = Places::new(config.folders.briefings.display().to_string(), load.readings.iter().map(|(_, reading)| reading));
     let (library, mut problems) = load.into_library();
     problems.append(&mut extra);
     problems.extend(today.map(|today| due_reviews(&library, today)).unwrap_or_default());
+    problems.extend(matching::warnings(&library, &places));
     let totals = count(&library, &problems, card_files);
     print(&problems, &totals, as_json);
     match () {
