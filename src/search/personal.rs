@@ -91,8 +91,9 @@ pub fn is_about_the_bot(text: &str) -> bool {
 }
 
 fn holds(text: &str, phrases: &[String]) -> bool {
-    let text = spaced(text);
-    phrases.iter().any(|phrase| text.contains(phrase))
+    // A non-joiner stands between the parts of a Persian verb, where others write a space or nothing.
+    let forms = [spaced(text), spaced(&text.replace(script::NON_JOINER, " "))];
+    phrases.iter().any(|phrase| forms.iter().any(|form| form.contains(phrase)))
 }
 
 /// The folded words of a text with one space around each, so that a phrase is found as whole words only.

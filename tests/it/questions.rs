@@ -171,7 +171,8 @@ fn the_best_point_leads() {
 /// Someone who speaks of their own danger gets no card, and above all no card about executions.
 #[test]
 fn own_danger_is_answered_without_a_card() {
-    let questions = ["I was a soldier, will they kill me", "will I be arrested?", "I want to die", "i'm afraid, i live in Herat"];
+    let questions =
+        ["I was a soldier, will they kill me", "will I be arrested?", "I want to die", "i'm afraid, i live in Herat", "من می\u{200c}ترسم"];
     for (question, answer) in questions.iter().zip(ask_all(&questions)) {
         assert_eq!((&answer["outcome"], answer["alternatives"].as_array().unwrap().len()), (&"not_covered".into(), 0), "{question}");
         assert!(answer["text"].as_str().unwrap().contains("a person you trust"), "{question}: {answer}");
