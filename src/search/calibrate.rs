@@ -3,7 +3,7 @@
 //! Owns: the signals with their weights, the logistic curve over their sum, and the thresholds.
 //! Never imports: the index; it is given evidence and whether it was right.
 //!
-//! The weights of the signals are the same for all packs: a logistic regression over 460 labelled questions of the first pack, rounded, and
+//! The weights of the signals are the same for all packs: a logistic regression over 525 labelled questions of the first pack, rounded, and
 //! checked by cross-validation on two public sets, where the sum separates covered from uncovered questions as well as weights that are
 //! fitted there. The curve over the sum is fitted for each pack (Platt 1999) to trials: questions and whole cards that a trial index did not see.
 

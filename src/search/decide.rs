@@ -163,7 +163,8 @@ fn read(index: &Index, words: Vec<Arc<Word>>, text: &str) -> Outcome {
     let confidence = hits.first().map_or(0.0, |hit| hit.confidence);
     let thresholds = found.first().map_or_else(Thresholds::default, |first| index.thresholds(first.card));
     let tied = found.first().is_some_and(|first| found.len() > 1 && first.lead < TIE);
-    let verdict = verdict(hits, tied || index.is_one_broad_word(&query), thresholds);
+    let open = tied || index.is_one_broad_word(&query) || query.rests_on_a_repair();
+    let verdict = verdict(hits, open, thresholds);
     let evidence = found.into_iter().map(|found| (index.place(found.card), found)).collect();
     Outcome { verdict, confidence, unknown: query.unknown, repaired: query.repaired, evidence, thresholds }
 }

@@ -102,6 +102,12 @@ impl Query {
         query
     }
 
+    /// True if the only word with a subject was misspelt: what it was taken for may be wrong, so nothing is answered outright.
+    #[must_use]
+    pub fn rests_on_a_repair(&self) -> bool {
+        matches!(self.asked.as_slice(), [only] if only.certainty < 1.0)
+    }
+
     fn words_with_subject(&self, known: Knowledge<'_>) -> Vec<Asked> {
         let repaired = |word: &Word| self.repaired.iter().any(|(written, _)| *written == word.written);
         let asked = |word: &Arc<Word>| Asked {

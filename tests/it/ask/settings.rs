@@ -194,3 +194,37 @@ async fn the_token_is_taken_from_a_file_of_its_own() {
     std::fs::write(&path, format!(" {STRANGER}\n")).expect("a file");
     check_refused(&refused(&["run"], &[("BRIEFBOT_TOKEN_FILE", &path.display().to_string())], None).await);
 }
+
+#[test]
+fn a_wrong_percentage_is_named_with_what_is_allowed() {
+    for value in ["0", "101", "high"] {
+        check_wrong(&[("BRIEFBOT_ANSWER_FROM", value)], None, &["BRIEFBOT_ANSWER_FROM", "1 to 100"]);
+    }
+    check_wrong(
+        &[("BRIEFBOT_ANSWER_FROM", "30"), ("BRIEFBOT_OFFER_FROM", "40")],
+        None,
+        &["BRIEFBOT_OFFER_FROM is above BRIEFBOT_ANSWER_FROM"],
+    );
+}
+
+/// The outcome of a question that is near to an example, but is not one.
+fn outcome(variables: &[(&str, &str)], matching: &str) -> String {
+    let pack = SmallPack::new();
+    pack.replace("pack.json", "\"sections\"", &format!("{matching}\"sections\""));
+    let mut command = pack.command(&["ask", "--json", "please tell me how often that old ferry ran back then"]);
+    command.envs(variables.iter().copied());
+    let answer: serde_json::Value = serde_json::from_str(&run(command, "").out).expect("JSON");
+    answer["outcome"].as_str().expect("an outcome").to_owned()
+}
+
+#[test]
+fn the_operator_and_the_pack_say_how_sure_the_bot_must_be() {
+    let sure = "\"matching\": {\"answer\": 100, \"offer\": 1}, ";
+    let bold = "\"matching\": {\"answer\": 1, \"offer\": 1}, ";
+    assert_eq!((outcome(&[], sure).as_str(), outcome(&[], bold).as_str()), ("choose", "answer"));
+    assert_eq!(
+        outcome(&[("BRIEFBOT_ANSWER_FROM", "1")], "\"matching\": {\"answer\": 100, \"offer\": 1}, "),
+        "answer",
+        "the operator goes first"
+    );
+}

@@ -108,6 +108,16 @@ error pack.json:6:41 /sections/2: this section stands twice (list each section o
 }
 
 #[test]
+fn cards_are_offered_before_they_are_shown() {
+    check(
+        pack_json("\"sections\"", "\"matching\": {\"answer\": 40, \"offer\": 60}, \"sections\""),
+        r#"
+error pack.json:6:15 /matching: "offer" is above "answer" (a card is offered before it is shown outright: set "offer" below "answer")
+0 of 2 cards good, exit 1"#,
+    );
+}
+
+#[test]
 fn a_brief_names_cards_of_the_pack() {
     check(
         pack_json("\"sections\"", "\"brief\": [\"bridge\", \"tunnel\"], \"sections\""),
