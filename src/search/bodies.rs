@@ -71,9 +71,8 @@ impl Bodies {
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn shares(&self, stems: impl Iterator<Item = Key>) -> Vec<(u32, f32)> {
-        let mut shares = Vec::new();
         if self.lists.is_empty() {
-            return shares;
+            return Vec::new();
         }
         let unknown = (1.0 + 2.0 * self.cards as f32).ln();
         let mut total = 0.0;
@@ -88,8 +87,7 @@ impl Bodies {
                 list.iter().for_each(|(card, count)| sums[*card as usize] += idf * count);
             }
         }
-        shares.extend((0_u32..).zip(sums).filter(|(_, sum)| *sum > 0.0).map(|(card, sum)| (card, sum / total)));
-        shares
+        (0_u32..).zip(sums).filter(|(_, sum)| *sum > 0.0).map(|(card, sum)| (card, sum / total)).collect()
     }
 }
 

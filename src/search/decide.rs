@@ -1,6 +1,6 @@
 //! The decision: answer with one point, offer a choice, or say that no card covers the question.
 //!
-//! Owns: [`Outcome`], the confidence, and the thresholds.
+//! Owns: [`Outcome`], and what becomes of a message with several sentences.
 //! Never imports: wording or transport.
 
 use super::calibrate::Thresholds;
@@ -183,6 +183,7 @@ fn verdict(hits: Vec<Hit>, open: bool, thresholds: Thresholds) -> Verdict {
     Verdict::NotCovered(hits.into_iter().take(3).filter(|hit| hit.confidence >= NEAR_ENOUGH).collect())
 }
 
+/// A card with its best point and the confidence that it answers.
 #[allow(clippy::cast_possible_truncation)]
 fn hit(index: &Index, found: &Evidence) -> Hit {
     let point = found.points.first().map_or(0, |(point, _)| *point);

@@ -13,6 +13,7 @@
 use super::documents::CardTexts;
 use super::keys::{Key, KeyMap, pair};
 use super::normalise::Word;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A feature's number.
@@ -76,21 +77,25 @@ impl Kind {
 pub fn features(words: &[Arc<Word>], with_pairs: bool) -> Vec<Counted> {
     let mut found = Vec::with_capacity(words.len() * 18);
     let mut add = |key, kind| found.push(Counted { key, kind, count: 1.0 });
-    for (at, word) in words.iter().enumerate() {
+    for word in words {
         add(word.key, Kind::Stem);
         word.groups.iter().filter(|_| !word.empty).for_each(|group| add(group_key(*group), Kind::Group));
         word.grams.iter().for_each(|gram| add(*gram, Kind::Gram));
-        if !with_pairs {
-            continue;
-        }
-        for (distance, other) in words[at + 1..].iter().take(WINDOW).enumerate() {
-            if distance == 0 {
-                add(pair('b', word.key, other.key), Kind::Pair);
-            }
-            add(pair('p', word.key.min(other.key), word.key.max(other.key)), Kind::Pair);
-        }
+    }
+    if with_pairs {
+        pairs(words).for_each(|key| add(key, Kind::Pair));
     }
     merge(found)
+}
+
+/// The pairs of a text: neighbours in their order, and any two words of a window in any order.
+fn pairs(words: &[Arc<Word>]) -> impl Iterator<Item = Key> {
+    let neighbours = words.windows(2).map(|pair_of| pair('b', pair_of[0].key, pair_of[1].key));
+    let others = |(at, word): (usize, &Arc<Word>)| {
+        let key = word.key;
+        words[at + 1..].iter().take(WINDOW).map(move |other| pair('p', key.min(other.key), key.max(other.key)))
+    };
+    neighbours.chain(words.iter().enumerate().flat_map(others))
 }
 
 /// Two readings of a text as one: as it was written, and with its words repaired. A repair may be wrong, so what was written counts too.
@@ -257,8 +262,9 @@ impl Repeated {
         let words = usize::try_from(Self::BITS / 64).unwrap_or(1);
         let mut seen = Self { once: vec![0; words], again: vec![0; words] };
         for text in cards.iter().flat_map(|card| &card.texts).filter(|text| text.role.is_question()) {
-            for counted in features(&text.words, true).iter().filter(|counted| counted.kind == Kind::Pair) {
-                let (word, bit) = Self::place(counted.key);
+            // A pair that stands twice in one text is not one that stands in two.
+            for key in pairs(&text.words).collect::<BTreeSet<Key>>() {
+                let (word, bit) = Self::place(key);
                 seen.again[word] |= seen.once[word] & bit;
                 seen.once[word] |= bit;
             }

@@ -102,8 +102,7 @@ impl Index {
         let (weights, samples) = std::thread::scope(|scope| {
             let trials: Vec<_> = trials.iter().map(|trial| scope.spawn(|| trial::run(trial, model, cards, known, effort))).collect();
             let weights = train(&model.postings, &model.vectors, &model.space, &|_| true, effort);
-            let join = |trial: std::thread::ScopedJoinHandle<'_, _>| trial.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (weights, trials.into_iter().flat_map(join).collect::<Vec<_>>())
+            (weights, trials.into_iter().flat_map(trial::joined).collect::<Vec<_>>())
         });
         self.model.postings.set_classifier(&weights);
         self.curve = Curve::fit(&samples).unwrap_or_default();
@@ -214,8 +213,6 @@ pub fn read_texts(cards: &[(CardAt, &Card)], normaliser: &Normaliser) -> Vec<Car
     };
     std::thread::scope(|scope| {
         let parts: Vec<_> = cards.chunks(share).map(|part| scope.spawn(move || read(part))).collect();
-        let join =
-            |part: std::thread::ScopedJoinHandle<'_, Vec<CardTexts>>| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        parts.into_iter().flat_map(join).collect()
+        parts.into_iter().flat_map(trial::joined).collect()
     })
 }

@@ -28,6 +28,7 @@ pub struct Model {
 
 /// So many of the best cards are looked at closely.
 const LOOKED_AT: usize = 4;
+
 impl Model {
     /// The evidence in the best cards by these postings, from the best, in the texts that `kept` names.
     #[must_use]
@@ -43,7 +44,7 @@ impl Model {
             |(card, sums, body): (u32, Sums, f32)| lens.look(card as usize, sums, body, &self.vectors, &self.facts[card as usize], kept);
         let mut found: Vec<Evidence> = found.into_iter().map(look).collect();
         for at in 0..found.len() {
-            let next = found.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.score).next().unwrap_or_default();
+            let next = found.get(usize::from(at == 0)).map_or(0.0, |next| next.score);
             found[at].lead = found[at].score - next;
         }
         found

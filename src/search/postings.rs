@@ -24,7 +24,7 @@ pub type Sums = [f32; 2];
 pub type CardSums = (u32, Sums);
 
 /// So many entries of lists are added up for all cards, from the rarest feature on; the rest is looked up for the best cards only. Up to
-/// about a thousand cards nothing is left out.
+/// a few hundred cards nothing is left out.
 const ENTRIES: usize = 8_000;
 /// So many cards are looked up.
 const KEPT: usize = 24;
@@ -75,17 +75,21 @@ impl Postings {
         self.cards[entries].binary_search(&card).ok().map(|at| first + at)
     }
 
-    /// The classifier's weights, which training sets, one for each entry.
+    /// How many entries there are.
     #[must_use]
-    pub fn classifier(&self) -> Vec<f32> {
-        self.weights.iter().map(|weights| weights[0]).collect()
+    pub fn len(&self) -> usize {
+        self.weights.len()
     }
 
-    /// Sets the classifier's weights; false if their number does not fit.
-    pub fn set_classifier(&mut self, classifier: &[f32]) -> bool {
-        let fits = classifier.len() == self.weights.len();
+    /// True where no card has a question.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// Sets the classifier's weights, one for each entry.
+    pub fn set_classifier(&mut self, classifier: &[f32]) {
         self.weights.iter_mut().zip(classifier).for_each(|(weights, trained)| weights[0] = *trained);
-        fits
     }
 
     /// The sums of a vector for the cards that share a feature with it, by card; for very many cards only the most promising ones.

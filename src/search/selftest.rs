@@ -192,7 +192,7 @@ fn strays<'a>(cards: &[(CardAt, &Card)], aliases: &[Vec<Alias<'a>>], texts: &[Ca
         let index = &index;
         let ask = |fold| move || trial::ask(&fold, index.model(), texts, index.knowledge(), effort);
         let folds: Vec<_> = Trial::folds(texts).into_iter().map(|fold| scope.spawn(ask(fold))).collect();
-        folds.into_iter().flat_map(|fold| fold.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        folds.into_iter().flat_map(trial::joined).collect()
     });
     held.into_iter().filter_map(stray).collect()
 }

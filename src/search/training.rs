@@ -10,7 +10,7 @@
 
 use super::features::{Feature, Part, Space};
 use super::postings::Postings;
-use super::vectors::Vectors;
+use super::vectors::{Vectors, short};
 
 /// How long to train.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ const STEP: f32 = 0.5;
 const BEGIN: f32 = 0.01;
 /// Smaller differences between wanted and given probability are let be.
 const SETTLED: f32 = 0.02;
-/// Of so many cards, a feature that more than one in so many has is left untrained.
+/// Where training is kept short, a feature that more than one card in so many has is left untrained.
 const COMMON: usize = 8;
 /// From how many cards on the training is kept short.
 pub const MANY: usize = 2_000;
@@ -69,8 +69,7 @@ type Lists = Vec<Vec<(Feature, u32)>>;
 #[must_use]
 pub fn train(postings: &Postings, vectors: &Vectors, space: &Space, kept: &impl Fn(usize) -> bool, effort: Effort) -> Vec<f32> {
     let examples = Examples::new(postings, vectors, space, kept, effort);
-    let mut weights = postings.classifier();
-    let mut squares = vec![BEGIN; weights.len()];
+    let (mut weights, mut squares) = (vec![0.0; postings.len()], vec![BEGIN; postings.len()]);
     let mut order: Vec<usize> = (0..examples.starts.len() - 1).collect();
     for round in 0..effort.rounds {
         shuffle(&mut order, round as u64);
@@ -167,7 +166,7 @@ fn lists(postings: &Postings, space: &Space, cards: usize) -> Lists {
 }
 
 /// A question's own card, then the cards most like it.
-fn nearest(postings: &Postings, vector: &[(u32, f32)], own: usize, count: usize) -> Vec<u32> {
+fn nearest(postings: &Postings, vector: &[Part], own: usize, count: usize) -> Vec<u32> {
     let own = short(own);
     let mut others = postings.rough(vector, ENTRIES).0;
     others.retain(|(card, _)| *card != own);
@@ -186,8 +185,4 @@ fn shuffle(order: &mut [usize], seed: u64) {
         let other = usize::try_from(state >> 33).unwrap_or(0) % (at + 1);
         order.swap(at, other);
     }
-}
-
-fn short(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -12,6 +12,12 @@ use super::postings::Postings;
 use super::query::{Knowledge, Query};
 use super::training::{Effort, MANY, train};
 use std::collections::HashSet;
+use std::thread::ScopedJoinHandle;
+
+/// What a thread gives; its panic goes on here.
+pub fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
 
 /// What a trial holds out.
 #[derive(Debug, Default)]

@@ -121,7 +121,8 @@ fn pack(feature: Feature, count: f32) -> u32 {
 }
 
 /// A place as 32 bits: cards that need more would not fit into memory.
-fn short(place: usize) -> u32 {
+#[must_use]
+pub fn short(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
