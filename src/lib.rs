@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod log;
+pub mod monitor;
 pub mod render;
 pub mod request;
 pub mod search;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The map: each part of `src` with what it may import. The order is the order of reading; a part imports only from above.
-const MAY_IMPORT: [(&str, &[&str]); 12] = [
+const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("search", &["domain"]),
     ("request", &["domain"]),
@@ -18,8 +18,10 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("config", &["briefings", "domain"]),
     ("app", &["answer", "briefings", "domain"]),
     ("log", &[]),
-    ("telegram", &["answer", "app", "config", "domain", "render", "request"]),
-    ("cli", &["answer", "app", "briefings", "config", "domain", "render", "request", "search", "telegram"]),
+    ("monitor", &[]),
+    ("telegram", &["answer", "app", "config", "domain", "monitor", "render", "request"]),
+    ("operate", &["config", "monitor"]),
+    ("cli", &["answer", "app", "briefings", "config", "domain", "monitor", "operate", "render", "request", "search", "telegram"]),
     ("main", &["cli", "config", "domain", "log"]),
 ];
 
