@@ -7,6 +7,7 @@ use crate::answer::Briefing;
 use crate::briefings::{self, Folders};
 use crate::domain::problem::Problem;
 use crate::domain::thresholds::Wanted;
+use crate::monitor::Monitor;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The state, shared by all threads.
@@ -35,6 +36,12 @@ impl App {
     #[must_use]
     pub fn briefing(&self) -> Arc<Briefing> {
         self.briefing.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Tells the monitor which cards are served, and how many problems were found with them and with the others.
+    pub fn report(&self, problems: &[Problem], monitor: &Monitor) {
+        let errors = problems.iter().filter(|problem| problem.is_error()).count();
+        monitor.serves(self.briefing().library.card_count(), errors, problems.len() - errors);
     }
 
     /// Reads the folder again and swaps the cards in whole; the old ones stay where no good card is found.

@@ -13,8 +13,9 @@ pub mod generate;
 pub mod report;
 
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, Token};
 use crate::domain::date::PartialDate;
+use crate::monitor::Monitor;
 use crate::telegram;
 use arguments::{Arguments, Mode};
 use std::process::ExitCode;
@@ -33,11 +34,23 @@ pub fn run(arguments: Arguments, config: &Config, today: Option<PartialDate>) ->
             report::how_to_go_live();
             with_app(config, |app| chat::run(app, config, None))
         }
-        (Some(Mode::Run) | None, Some(token)) => with_app(config, |app| report::end(telegram::run(app, config, token))),
+        (Some(Mode::Run) | None, Some(token)) => serve(config, token),
         (Some(Mode::Run), None) => report::no_token(),
         // Generated before the configuration is read.
         (Some(Mode::Completions { .. } | Mode::Man), _) => ExitCode::SUCCESS,
     }
+}
+
+/// Serves Telegram, with what the operator needs to look after it.
+fn serve(config: &Config, token: &Token) -> ExitCode {
+    let (app, problems) = match App::load(config.folders.clone(), config.matching) {
+        Ok(loaded) => loaded,
+        Err(none) => return report::no_cards(&none.0),
+    };
+    report::left_out(&problems);
+    let monitor = Monitor::new();
+    app.report(&problems, &monitor);
+    report::end(telegram::run(&app, config, token, &monitor))
 }
 
 fn with_app(config: &Config, serve: impl FnOnce(&App) -> ExitCode) -> ExitCode {

@@ -1,37 +1,43 @@
 //! Calls of the Bot API: one place for deadlines and retries.
 //!
-//! Owns: [`Api`], which sends teloxide's payloads through an HTTP client of our own.
+//! Owns: [`Api`], which sends teloxide's payloads through an HTTP client of our own, and looks after its [`Line`].
 //! Never imports: answers, updates.
 //!
 //! teloxide's own client sleeps 10 s on every 5xx and shows the token in `Debug`; its payloads and types are used, its client is not.
 //! No error, log line or `Debug` output of this module holds an address, because the address holds the token.
 
 use super::fault::{Failure, Fault};
+use super::line::{Line, MOST, pauses};
 use crate::config::Token;
-use backon::{BackoffBuilder, ExponentialBuilder};
+use crate::monitor::Monitor;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Proxy};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use teloxide::payloads::GetMe;
 use teloxide::requests::Payload;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 use url::Url;
 
-/// How long one attempt may take.
-const ATTEMPT: Duration = Duration::from_secs(7);
 /// How long all attempts of a call may take together, so that the two calls of a handler stay within its deadline.
-const CALL: Duration = Duration::from_secs(7);
+const CALL: Duration = MOST;
 /// No attempt is begun with less time than this: its effect might come and its answer not be waited for.
 const LEAST: Duration = Duration::from_secs(3);
 
 /// The Bot API for one bot. Cheap to clone.
 #[derive(Clone)]
-pub struct Api {
-    client: Client,
+pub struct Api(Arc<Inner>);
+
+struct Inner {
+    /// Replaced when a lost connection is back: the old connections may be dead without knowing.
+    client: RwLock<Client>,
     base: String,
+    proxy: Option<Url>,
+    line: Line,
+    monitor: Monitor,
 }
 
 impl fmt::Debug for Api {
@@ -58,17 +64,17 @@ impl Api {
     ///
     /// # Errors
     /// Where the proxy cannot be used or TLS cannot be set up.
-    pub fn new(server: &Url, proxy: Option<&Url>, token: &Token) -> Result<Self, String> {
-        let mut builder = Client::builder().connect_timeout(Duration::from_secs(5)).tcp_nodelay(true).user_agent("briefbot");
-        // A redirect would hand the address, and with it the token, to another host.
-        builder = builder.redirect(Policy::none()).referer(false);
-        builder = match proxy {
-            Some(proxy) => builder.proxy(Proxy::all(proxy.as_str()).map_err(|_| "TELOXIDE_PROXY cannot be used as a proxy".to_owned())?),
-            None => builder.no_proxy(),
-        };
-        let client = builder.build().map_err(|_| "the HTTP client cannot be set up (TLS)".to_owned())?;
+    pub fn new(server: &Url, proxy: Option<&Url>, token: &Token, monitor: Monitor) -> Result<Self, String> {
+        let client = RwLock::new(client(proxy)?);
         let base = format!("{}/bot{}", server.as_str().trim_end_matches('/'), token.expose());
-        Ok(Self { client, base })
+        let line = Line::new(monitor.clone());
+        Ok(Self(Arc::new(Inner { client, base, proxy: proxy.cloned(), line, monitor })))
+    }
+
+    /// The connection, as all calls see it.
+    #[must_use]
+    pub fn line(&self) -> &Line {
+        &self.0.line
     }
 
     /// The bot's user name.
@@ -76,26 +82,28 @@ impl Api {
     /// # Errors
     /// The fault of the call.
     pub async fn username(&self) -> Result<String, Fault> {
-        let me = self.once(GetMe::NAME, &GetMe::new(), ATTEMPT).await?;
+        let me = self.once(GetMe::NAME, &GetMe::new(), MOST).await?;
         serde_json::from_str::<Me>(me.get()).map(|me| me.username).map_err(|_| Fault::Network)
     }
 
-    /// Calls a method, and tries again while the fault may pass and there is time.
+    /// Calls a method, and tries again while the fault may pass and there is time. While the line is in doubt, nothing is sent.
     ///
     /// # Errors
     /// The last fault.
     pub async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Box<RawValue>, Fault> {
         let end = Instant::now() + CALL;
-        let pauses = ExponentialBuilder::default().with_min_delay(Duration::from_millis(200)).with_max_delay(Duration::from_secs(3));
-        let mut pauses = pauses.with_jitter().without_max_times().build();
+        let mut pauses = pauses();
         loop {
-            let left = end.saturating_duration_since(Instant::now());
-            let fault = match self.once(P::NAME, payload, ATTEMPT.min(left)).await {
-                Ok(result) => return Ok(result),
-                Err(fault) if !fault.is_passing() => return Err(fault),
-                Err(fault) => fault,
+            timeout_at(end - LEAST, self.0.line.until_up()).await.map_err(|_| Fault::Network)?;
+            let start = Instant::now();
+            let result = self.once(P::NAME, payload, self.0.line.patience().min(end - start)).await;
+            self.note(&result, Some(start));
+            let fault = match result {
+                Err(fault) if fault.is_passing() => fault,
+                other => return other,
             };
-            let pause = fault.wait().or_else(|| pauses.next()).unwrap_or(ATTEMPT);
+            self.0.monitor.retried(fault.name());
+            let pause = fault.wait().or_else(|| pauses.next()).unwrap_or(MOST);
             if Instant::now() + pause + LEAST >= end {
                 return Err(fault);
             }
@@ -103,22 +111,80 @@ impl Api {
         }
     }
 
-    /// Calls a method once.
+    /// Tells the line how an attempt ended; `start` where the time that it took tells how fast the line is.
+    pub fn note<T>(&self, result: &Result<T, Fault>, start: Option<Instant>) {
+        match result {
+            Err(fault) if fault.is_line() => {
+                if self.0.line.failed(*fault) {
+                    self.restore();
+                }
+            }
+            _ => self.0.line.answered(start.map(|start| start.elapsed())),
+        }
+    }
+
+    /// Puts the line in doubt, unless it is already: one task finds out when it is back.
+    pub fn doubt(&self) {
+        if self.0.line.doubt() {
+            self.restore();
+        }
+    }
+
+    /// Probes the line until it is back, and then begins with new connections.
+    fn restore(&self) {
+        let api = self.clone();
+        tokio::spawn(async move {
+            // What could be built once can be built again.
+            let fresh = client(api.0.proxy.as_ref()).unwrap_or_else(|_| api.client());
+            api.line().restore(|| probe(fresh.clone(), api.0.base.clone())).await;
+            *api.0.client.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+            api.line().restored();
+        });
+    }
+
+    fn client(&self) -> Client {
+        self.0.client.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Calls a method once, and waits so long for its answer.
     ///
     /// # Errors
     /// The fault of this attempt.
     pub async fn once(&self, method: &str, payload: &impl Serialize, patience: Duration) -> Result<Box<RawValue>, Fault> {
-        let body = serde_json::to_vec(payload).map_err(|_| Fault::Refused(0))?;
-        let address = format!("{}/{}", self.base, documented_name(method));
-        let request = self.client.post(address).header("content-type", "application/json").body(body);
-        let answer = timeout(patience, async {
-            let response = request.send().await.map_err(|_| Fault::Network)?;
-            let status = response.status().as_u16();
-            Ok((status, response.bytes().await.map_err(|_| Fault::Network)?))
-        });
-        let (status, bytes) = answer.await.map_err(|_| Fault::Network)??;
-        read(status, &String::from_utf8_lossy(&bytes))
+        once(&self.client(), &self.0.base, method, payload, patience).await
     }
+}
+
+fn client(proxy: Option<&Url>) -> Result<Client, String> {
+    let mut builder = Client::builder().connect_timeout(Duration::from_secs(5)).tcp_nodelay(true).user_agent("briefbot");
+    // A redirect would hand the address, and with it the token, to another host.
+    builder = builder.redirect(Policy::none()).referer(false);
+    builder = match proxy {
+        Some(proxy) => builder.proxy(Proxy::all(proxy.as_str()).map_err(|_| "TELOXIDE_PROXY cannot be used as a proxy".to_owned())?),
+        None => builder.no_proxy(),
+    };
+    builder.build().map_err(|_| "the HTTP client cannot be set up (TLS)".to_owned())
+}
+
+/// Finds out whether Telegram answers; any answer will do, also a refusal.
+async fn probe(client: Client, base: String) -> Result<(), Fault> {
+    match once(&client, &base, GetMe::NAME, &GetMe::new(), MOST).await {
+        Err(fault) if fault.is_line() => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+async fn once(client: &Client, base: &str, method: &str, payload: &impl Serialize, patience: Duration) -> Result<Box<RawValue>, Fault> {
+    let body = serde_json::to_vec(payload).map_err(|_| Fault::Refused(0))?;
+    let address = format!("{base}/{}", documented_name(method));
+    let request = client.post(address).header("content-type", "application/json").body(body);
+    let answer = timeout(patience, async {
+        let response = request.send().await.map_err(|_| Fault::Network)?;
+        let status = response.status().as_u16();
+        Ok((status, response.bytes().await.map_err(|_| Fault::Network)?))
+    });
+    let (status, bytes) = answer.await.map_err(|_| Fault::Network)??;
+    read(status, &String::from_utf8_lossy(&bytes))
 }
 
 fn read(status: u16, text: &str) -> Result<Box<RawValue>, Fault> {

@@ -35,6 +35,8 @@ pub enum Fault {
     Markup,
     /// Any other refusal, by its code.
     Refused(u16),
+    /// The handler did not come to an end within its deadline.
+    TooSlow,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,7 +84,22 @@ impl Fault {
     /// True where the same call may succeed later. A token that was good at the start may be refused by mistake, or renewed.
     #[must_use]
     pub fn is_passing(self) -> bool {
-        matches!(self, Self::RetryAfter(_) | Self::Server(_) | Self::Network | Self::Unauthorized | Self::OtherPoller | Self::WebhookSet)
+        matches!(
+            self,
+            Self::RetryAfter(_)
+                | Self::Server(_)
+                | Self::Network
+                | Self::Unauthorized
+                | Self::OtherPoller
+                | Self::WebhookSet
+                | Self::TooSlow
+        )
+    }
+
+    /// True where the connection or Telegram itself fails, so that other calls will fare no better.
+    #[must_use]
+    pub fn is_line(self) -> bool {
+        matches!(self, Self::Network | Self::Server(_))
     }
 
     /// How long Telegram asks to wait.
@@ -108,6 +125,7 @@ impl Fault {
             Self::NotEditable => "not editable",
             Self::Markup => "markup refused",
             Self::Refused(_) => "refused",
+            Self::TooSlow => "too slow",
         }
     }
 }

@@ -5,10 +5,10 @@
 
 use super::api::Api;
 use super::fault::Fault;
+use super::fence::{Handle, Handling};
 use super::incoming::{Incoming, Place};
 use super::raw::RawUpdate;
 use super::send;
-use super::updates::{Handle, Handling};
 use crate::answer::{Body, answer};
 use crate::app::App;
 use crate::domain::language::Language;

@@ -5,6 +5,7 @@
 //!
 //! Names, user ids and everything else that is not needed are not even read.
 
+use crate::monitor::Kind;
 use crate::request::Request;
 use serde_json::Value;
 
@@ -85,6 +86,17 @@ impl Incoming {
             (None, None) => None,
         };
         read.unwrap_or(Self::Nothing)
+    }
+
+    /// What kind of update it is, for the metrics.
+    #[must_use]
+    pub fn kind(update: &Value) -> Kind {
+        match update {
+            Value::Null => Kind::Malformed,
+            update if update.get("message").is_some() => Kind::Message,
+            update if update.get("callback_query").is_some() => Kind::CallbackQuery,
+            _ => Kind::Other,
+        }
     }
 
     /// What orders updates: the chat, where there is one.

@@ -9,6 +9,7 @@
 use super::fault::Fault;
 use super::raw::RawUpdate;
 use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
 
 /// What is handled in order: a chat, or an update that belongs to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,8 +22,14 @@ pub enum Lane {
 
 /// So many updates of one chat may be in hand while everybody waits.
 pub const FAIR: usize = 5;
-/// How many updates of a released lane are kept.
+/// How many updates of a released lane are kept, beside those that were its fair share.
 pub const RELEASED: usize = 50;
+/// How many wait behind the running one of a released lane.
+const KEPT: usize = FAIR + RELEASED - 1;
+/// How long a full window is borne before a chat that floods, and stands at its head, is released.
+pub const FLOOD_PATIENCE: Duration = Duration::from_millis(150);
+/// How long it is borne before a chat at its head is released that Telegram slows down.
+pub const SLOWED_PATIENCE: Duration = Duration::from_secs(3);
 
 #[derive(Debug)]
 struct Waiting {
@@ -75,7 +82,7 @@ impl Lanes {
             self.0.insert(lane, Waiting { running: update.id, queue: VecDeque::new(), released: false, dropped: false, held: None });
             return Placed::Start(update);
         };
-        if waiting.released && waiting.queue.len() >= RELEASED {
+        if waiting.released && waiting.queue.len() >= KEPT {
             let first = !std::mem::replace(&mut waiting.dropped, true);
             return Placed::Dropped(first.then_some(update));
         }
@@ -107,20 +114,20 @@ impl Lanes {
         self.0.values().filter(|waiting| waiting.released).map(|waiting| waiting.queue.len() + 1).sum()
     }
 
-    /// Releases the lane that is busy with this update, if it is the lane's own fault that everybody waits: Telegram slows this chat down, or
-    /// more than [`FAIR`] of its updates are in hand. An outage is nobody's fault, and then nothing is released.
-    pub fn release(&mut self, running: i64) -> Release {
+    /// Releases the lane that is busy with this update, which is `age` old, if it is the lane's own fault that everybody waits: it holds more
+    /// than [`FAIR`] updates, or Telegram slows this chat down. An outage is nobody's fault, and then nothing is released.
+    pub fn release(&mut self, running: i64, age: Duration) -> Release {
         let at_fault = |waiting: &Waiting| match waiting.held {
-            Some(Fault::RetryAfter(_)) => true,
-            Some(_) => false,
-            None => waiting.queue.len() >= FAIR,
+            Some(fault) if fault.wait().is_none() => false,
+            _ if waiting.queue.len() >= FAIR => age >= FLOOD_PATIENCE,
+            held => held.is_some() && age >= SLOWED_PATIENCE,
         };
         let Some(waiting) = self.0.values_mut().find(|waiting| waiting.running == running && !waiting.released && at_fault(waiting)) else {
             return Release::default();
         };
         waiting.released = true;
         let ids = std::iter::once(running).chain(waiting.queue.iter().map(|update| update.id)).collect();
-        let dropped: Vec<RawUpdate> = waiting.queue.split_off(waiting.queue.len().min(RELEASED)).into();
+        let dropped: Vec<RawUpdate> = waiting.queue.split_off(waiting.queue.len().min(KEPT)).into();
         waiting.dropped = !dropped.is_empty();
         Release { ids, dropped }
     }

@@ -3,23 +3,30 @@
 //! Owns: calls and retries, the update loop, what of an update is read, what is sent, menus.
 //! Never imports: the command line.
 //!
-//! Reading order: [`raw`] (updates as JSON), [`incoming`] (what of them is read), [`fault`] (what a refusal means), [`api`] (calls), [`send`]
-//! (screens as messages), [`handler`] (from an update to an answer), [`window`] (which updates are in hand), [`lanes`] (what waits for what), [`updates`] (the
-//! loop), [`menus`] (what is registered at start), and here the start and the end.
+//! Reading order: [`raw`] (updates as JSON), [`incoming`] (what of them is read), [`fault`] (what a refusal means), [`line`] (the connection), [`api`]
+//! (calls), [`send`] (screens as messages), [`fence`] (what a handler may do), [`handler`] (from an update to an answer), [`window`] (which updates are in
+//! hand), [`lanes`] (what waits for what), [`desk`] (both together), [`updates`] (the loop), [`menus`] (what is registered at start), and here the start
+//! and the end.
 
 pub mod api;
+pub mod desk;
 pub mod fault;
+pub mod fence;
 pub mod handler;
+pub mod inbox;
 pub mod incoming;
 pub mod lanes;
+pub mod line;
 pub mod menus;
 pub mod raw;
 pub mod send;
 pub mod updates;
+pub mod webhook;
 pub mod window;
 
 use crate::app::App;
 use crate::config::{Config, Token};
+use crate::monitor::Monitor;
 use api::Api;
 use fault::Fault;
 use handler::Handler;
@@ -27,8 +34,10 @@ use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// How long to wait before the API is tried again at the start.
-const START_AGAIN: Duration = Duration::from_secs(5);
+/// So many threads match questions, look up names and read cards beside those that serve; more would only need memory.
+const BLOCKING_THREADS: usize = 8;
+/// How long to wait before the API is asked again at the start, where it answers but refuses.
+const START_AGAIN: Duration = Duration::from_secs(2);
 
 /// Why Telegram cannot be served at all.
 #[derive(Debug)]
@@ -45,22 +54,23 @@ pub enum Failure {
 ///
 /// # Errors
 /// What cannot pass by waiting. An API that cannot be reached is tried again and again instead.
-pub fn run(app: &App, config: &Config, token: &Token) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|_| Failure::System("threads or sockets"))?;
-    let result = runtime.block_on(serve(app.clone(), config, token));
+pub fn run(app: &App, config: &Config, token: &Token, monitor: &Monitor) -> Result<(), Failure> {
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let runtime = builder.enable_all().max_blocking_threads(BLOCKING_THREADS).build().map_err(|_| Failure::System("threads or sockets"))?;
+    let result = runtime.block_on(serve(app.clone(), config, token, monitor.clone()));
     // What may still run is past its deadline; it is not acknowledged, so it comes again after the next start.
     runtime.shutdown_timeout(Duration::from_millis(200));
     result
 }
 
-async fn serve(app: App, config: &Config, token: &Token) -> Result<(), Failure> {
-    let api = Api::new(&config.api_url, config.proxy.as_ref(), token).map_err(Failure::Connection)?;
-    let stop = listen_for_signals(app.clone()).map_err(|_| Failure::System("signals"))?;
+async fn serve(app: App, config: &Config, token: &Token, monitor: Monitor) -> Result<(), Failure> {
+    let api = Api::new(&config.api_url, config.proxy.as_ref(), token, monitor.clone()).map_err(Failure::Connection)?;
+    let stop = listen_for_signals(app.clone(), monitor.clone()).map_err(|_| Failure::System("signals"))?;
     let Some(username) = introduce(&api, stop.clone()).await? else { return Ok(()) };
     tracing::info!(bot = %username, "serving; stop with Ctrl-C or SIGTERM");
     tokio::spawn(menus::register(api.clone()));
     let handler = Handler::new(app, api.clone(), username, config.language.clone());
-    updates::run(&api, handler, stop).await;
+    updates::run(&api, handler, &monitor, stop).await;
     tracing::info!("stopped");
     Ok(())
 }
@@ -73,23 +83,31 @@ async fn introduce(api: &Api, mut stop: watch::Receiver<bool>) -> Result<Option<
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         };
         let fault = match who {
-            Ok(username) => return Ok(Some(username)),
+            Ok(username) => {
+                api.line().answered(None);
+                return Ok(Some(username));
+            }
             Err(Fault::Unauthorized) => return Err(Failure::TokenRefused),
             Err(fault) => fault,
         };
-        tracing::warn!(
-            fault = fault.name(),
-            "Telegram cannot be reached (check the network, TELOXIDE_PROXY and TELOXIDE_API_URL); trying again"
-        );
+        let pause = async {
+            if fault.is_line() {
+                api.doubt();
+                api.line().until_up().await;
+            } else {
+                tracing::warn!(fault = fault.name(), "Telegram does not say who the bot is; trying again");
+                tokio::time::sleep(fault.wait().unwrap_or(START_AGAIN)).await;
+            }
+        };
         tokio::select! {
-            () = tokio::time::sleep(fault.wait().unwrap_or(START_AGAIN)) => {}
+            () = pause => {}
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         }
     }
 }
 
 /// SIGTERM and SIGINT end the service; SIGHUP reads the cards again.
-fn listen_for_signals(app: App) -> std::io::Result<watch::Receiver<bool>> {
+fn listen_for_signals(app: App, monitor: Monitor) -> std::io::Result<watch::Receiver<bool>> {
     let (sender, stop) = watch::channel(false);
     let (mut term, mut int, mut hup) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?, signal(SignalKind::hangup())?);
     tokio::spawn(async move {
@@ -97,21 +115,23 @@ fn listen_for_signals(app: App) -> std::io::Result<watch::Receiver<bool>> {
             tokio::select! {
                 _ = term.recv() => break,
                 _ = int.recv() => break,
-                _ = hup.recv() => reload(&app).await,
+                _ = hup.recv() => reload(&app, &monitor).await,
             }
         }
         tracing::info!("a signal came; finishing what is in hand");
+        monitor.stops();
         let _ = sender.send(true);
     });
     Ok(stop)
 }
 
-async fn reload(app: &App) {
-    let app = app.clone();
-    let result = tokio::task::spawn_blocking(move || app.reload()).await;
+async fn reload(app: &App, monitor: &Monitor) {
+    let reloading = app.clone();
+    let result = tokio::task::spawn_blocking(move || reloading.reload()).await;
     match result {
         Ok(Ok(problems)) => {
             let errors = problems.iter().filter(|problem| problem.is_error()).count();
+            app.report(&problems, monitor);
             tracing::info!(errors, "the cards were read again; `briefbot check` lists every problem");
         }
         _ => tracing::error!("no good card was found, so the old ones stay; `briefbot check` says why"),

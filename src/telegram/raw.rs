@@ -19,8 +19,10 @@ pub struct RawUpdate {
 /// The updates of one answer of `getUpdates`.
 #[derive(Debug, Default, PartialEq)]
 pub struct Batch {
-    /// Those with an id.
+    /// Those with an id that are wanted.
     pub updates: Vec<RawUpdate>,
+    /// How many others have an id.
+    pub known: usize,
     /// How many have none that can be read.
     pub nameless: usize,
 }
@@ -28,15 +30,16 @@ pub struct Batch {
 /// The greatest id that is believed: the Bot API's numbers have at most 52 significant bits.
 const MAX_ID: i64 = (1 << 52) - 1;
 
-/// Splits the `result` of `getUpdates`; `None` where it is no list. Ids that cannot be are as good as none: as an offset they would confirm what nobody has seen.
+/// Splits the `result` of `getUpdates`; `None` where it is no list. What is not `wanted` by its id is not read any further: every poll shows
+/// again what is in hand. Ids that cannot be are as good as none: as an offset they would confirm what nobody has seen.
 #[must_use]
-pub fn split(result: &RawValue) -> Option<Batch> {
+pub fn split(result: &RawValue, wanted: impl Fn(i64) -> bool) -> Option<Batch> {
     let items: Vec<&RawValue> = serde_json::from_str(result.get()).ok()?;
     let mut batch = Batch::default();
     for item in items {
-        let content = parse(item.get());
-        match content.get("update_id").and_then(Value::as_i64).or_else(|| scan_id(item.get())).filter(|id| (1..=MAX_ID).contains(id)) {
-            Some(id) => batch.updates.push(RawUpdate { id, content }),
+        match scan_id(item.get()) {
+            Some(id) if wanted(id) => batch.updates.push(RawUpdate { id, content: parse(item.get()) }),
+            Some(_) => batch.known += 1,
             None => batch.nameless += 1,
         }
     }
@@ -45,19 +48,30 @@ pub fn split(result: &RawValue) -> Option<Batch> {
     Some(batch)
 }
 
+/// Reads one update, as a webhook brings it; `None` where it has no id that can be.
+#[must_use]
+pub fn read(text: &str) -> Option<RawUpdate> {
+    scan_id(text).map(|id| RawUpdate { id, content: parse(text) })
+}
+
 fn parse(text: &str) -> Value {
     serde_json::from_str(text).or_else(|_| serde_json::from_str(&mend_surrogates(text))).unwrap_or(Value::Null)
 }
 
-/// Finds the id where the whole cannot be parsed.
+/// Finds the id; also where the whole cannot be parsed.
 fn scan_id(text: &str) -> Option<i64> {
     #[derive(Deserialize)]
     struct Id {
         update_id: i64,
     }
-    if let Ok(id) = serde_json::from_str::<Id>(text) {
-        return Some(id.update_id);
-    }
+    let id = match serde_json::from_str::<Id>(text) {
+        Ok(id) => Some(id.update_id),
+        Err(_) => search_id(text),
+    };
+    id.filter(|id| (1..=MAX_ID).contains(id))
+}
+
+fn search_id(text: &str) -> Option<i64> {
     let after = &text[text.find("\"update_id\"")? + 11..];
     let digits = after.trim_start().strip_prefix(':')?.trim_start();
     let end = digits.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(digits.len());

@@ -39,19 +39,28 @@ impl Window {
     }
 
     /// Takes an update in hand. False if it has been taken before, which is usual: every poll begins at the lowest unfinished one.
-    ///
-    /// After a week without updates Telegram goes on with an id by chance, which may be lower; an id far below the offset begins anew.
     pub fn admit(&mut self, id: i64) -> bool {
-        let anew = self.offset.is_some_and(|offset| id < offset.saturating_sub(FAR));
-        if anew && self.unfinished.is_empty() {
+        if self.begins_anew(id) {
             *self = Self::default();
         }
-        let known = self.offset.is_some_and(|offset| id < offset) || self.finished.contains(&id);
-        if known || !self.unfinished.insert(id) {
-            return false;
+        let new = self.is_new(id);
+        if new {
+            self.unfinished.insert(id);
+            self.advance();
         }
-        self.advance();
-        true
+        new
+    }
+
+    /// True where the update has not been in hand.
+    #[must_use]
+    pub fn is_new(&self, id: i64) -> bool {
+        let old = self.offset.is_some_and(|offset| id < offset && !self.begins_anew(id));
+        !old && !self.finished.contains(&id) && !self.unfinished.contains(&id)
+    }
+
+    /// After a week without updates Telegram goes on with an id by chance, which may be lower; an id far below the offset begins anew.
+    fn begins_anew(&self, id: i64) -> bool {
+        self.unfinished.is_empty() && self.offset.is_some_and(|offset| id < offset.saturating_sub(FAR))
     }
 
     /// Finishes an update.

@@ -4,7 +4,7 @@
 //! Never imports: calls.
 
 use briefbot::telegram::fault::Fault;
-use briefbot::telegram::lanes::{FAIR, Lane, Lanes, Placed, RELEASED, Release};
+use briefbot::telegram::lanes::{FAIR, FLOOD_PATIENCE, Lane, Lanes, Placed, RELEASED, Release, SLOWED_PATIENCE};
 use briefbot::telegram::raw::RawUpdate;
 use briefbot::telegram::window::Window;
 use serde_json::Value;
@@ -28,15 +28,17 @@ fn chat_with(count: usize) -> Lanes {
 
 #[test]
 fn a_chat_with_few_updates_is_not_at_fault() {
-    assert_eq!(chat_with(FAIR).release(1), Release::default());
-    assert_eq!(chat_with(FAIR + 1).release(1).ids.len(), FAIR + 1);
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE - Duration::from_millis(1)), Release::default());
+    assert_eq!(chat_with(FAIR).release(1, FLOOD_PATIENCE), Release::default());
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE).ids.len(), FAIR + 1);
 }
 
 #[test]
 fn a_chat_that_telegram_slows_down_is_released_alone() {
     let mut lanes = chat_with(1);
     lanes.hold(CHAT, Fault::RetryAfter(Duration::from_secs(60)));
-    assert_eq!(lanes.release(1).ids, [1]);
+    assert_eq!(lanes.release(1, FLOOD_PATIENCE), Release::default(), "one message is no flood");
+    assert_eq!(lanes.release(1, SLOWED_PATIENCE).ids, [1]);
     assert_eq!(lanes.unprotected(), 1);
 }
 
@@ -45,27 +47,27 @@ fn in_an_outage_nobody_is_released() {
     for fault in [Fault::Network, Fault::Server(502), Fault::Unauthorized] {
         let mut lanes = chat_with(100);
         lanes.hold(CHAT, fault);
-        assert_eq!(lanes.release(1), Release::default(), "{fault:?}");
+        assert_eq!(lanes.release(1, FLOOD_PATIENCE), Release::default(), "{fault:?}");
     }
 }
 
 #[test]
-fn of_a_flood_fifty_are_kept_in_order_and_the_first_drop_is_told_once() {
+fn of_a_flood_fifty_beside_the_fair_five_are_kept_in_order_and_the_first_drop_is_told_once() {
     let mut lanes = chat_with(100);
-    let release = lanes.release(1);
-    assert_eq!((release.ids.len(), release.dropped.len()), (100, 99 - RELEASED));
-    assert_eq!(release.dropped.first().unwrap().id, 52);
+    let release = lanes.release(1, FLOOD_PATIENCE);
+    assert_eq!((release.ids.len(), release.dropped.len()), (100, 100 - FAIR - RELEASED));
+    assert_eq!(release.dropped.first().unwrap().id, 56);
     assert_eq!(lanes.place(CHAT, update(101)), Placed::Dropped(None), "the release has told it");
     let kept: Vec<i64> = std::iter::from_fn(|| lanes.next(CHAT)).map(|update| update.id).collect();
-    assert_eq!(kept, (2..=51).collect::<Vec<i64>>());
+    assert_eq!(kept, (2..=55).collect::<Vec<i64>>());
     assert!(lanes.is_empty());
 }
 
 #[test]
 fn a_released_chat_that_fills_up_later_is_told_then() {
     let mut lanes = chat_with(10);
-    lanes.release(1);
-    for id in 11..=RELEASED + 1 {
+    lanes.release(1, FLOOD_PATIENCE);
+    for id in 11..=FAIR + RELEASED {
         assert_eq!(lanes.place(CHAT, update(id)), Placed::WaitsReleased);
     }
     assert_eq!(lanes.place(CHAT, update(90)), Placed::Dropped(Some(update(90))));

@@ -81,12 +81,12 @@ async fn a_press_that_cannot_be_answered() {
 
 #[tokio::test]
 async fn a_batch_of_updates_that_breaks_off() {
-    check_fault("getUpdates", 3, Fault::TruncatedBody, "Telegram cannot be reached").await;
+    check_fault("getUpdates", 3, Fault::TruncatedBody, "a poll failed").await;
 }
 
 #[tokio::test]
 async fn a_batch_of_updates_that_is_no_json() {
-    check_fault("getUpdates", 2, Fault::NotJson, "Telegram cannot be reached").await;
+    check_fault("getUpdates", 2, Fault::NotJson, "a poll failed").await;
 }
 
 #[tokio::test]
@@ -184,7 +184,7 @@ async fn a_server_that_answers_nonsense_at_the_start() {
     let api = FakeApi::start().await;
     api.fault("getMe", 1, Fault::Refuse("Bad Request: zqrefusedtt41".to_owned()));
     let service = Service::start(&api.url(), &[]);
-    service.wait_log("Telegram cannot be reached").await;
+    service.wait_log("Telegram does not say who the bot is").await;
     check_absent(&WORDS, &service.stop().await);
 }
 

@@ -76,7 +76,7 @@ proptest! {
     #[test]
     fn no_update_takes_another_with_it(updates in vec(any_update(), 0..6)) {
         let (ids, texts): (Vec<Option<i64>>, Vec<String>) = updates.into_iter().unzip();
-        let split = split(&batch(&texts)).expect("a list");
+        let split = split(&batch(&texts), |_| true).expect("a list");
         let found: Vec<i64> = split.updates.iter().map(|update| update.id).collect();
         let mut good: Vec<i64> = ids.iter().flatten().copied().filter(|id| (1..=MAX_ID).contains(id)).collect();
         prop_assert_eq!(split.nameless, ids.len() - good.len());
@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn half_a_pair_costs_one_character_and_no_more(pieces in vec(any_piece(), 0..12)) {
         let text = written(&pieces);
-        let split = split(&batch(&[format!("{{\"update_id\":7,\"message\":{{\"text\":\"{text}\"}}}}")])).expect("a list");
+        let split = split(&batch(&[format!("{{\"update_id\":7,\"message\":{{\"text\":\"{text}\"}}}}")]), |_| true).expect("a list");
         prop_assert_eq!(split.updates.len(), 1);
         let meant = meant(&pieces);
         prop_assert_eq!(split.updates[0].content["message"]["text"].as_str(), Some(meant.as_str()));
@@ -96,7 +96,7 @@ proptest! {
     #[test]
     fn any_json_can_be_split(text in prop_oneof![hard_text(10), "[\\[\\]{},:\"0-9a-z\\\\]{0,60}"]) {
         if let Ok(value) = RawValue::from_string(text) {
-            let split = split(&value).unwrap_or_default();
+            let split = split(&value, |_| true).unwrap_or_default();
             prop_assert!(split.updates.len() + split.nameless <= value.get().len());
         }
     }

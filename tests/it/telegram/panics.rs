@@ -6,9 +6,11 @@
 use super::bot::LATE;
 use crate::fake_api::{FakeApi, TOKEN};
 use briefbot::config::Token;
+use briefbot::monitor::Monitor;
 use briefbot::telegram::api::Api;
+use briefbot::telegram::fence::{Handle, Handling};
 use briefbot::telegram::raw::RawUpdate;
-use briefbot::telegram::updates::{Handle, Handling, run};
+use briefbot::telegram::updates::run;
 use tokio::sync::{mpsc, watch};
 
 /// Notes what it is handed, and panics on some of it.
@@ -51,13 +53,13 @@ impl Handle for Fragile {
 async fn check(texts: &[&str], apology_panics: bool, expected: &[&str]) {
     let server = FakeApi::start().await;
     let address = server.url().parse().expect("an address");
-    let api = Api::new(&address, None, &Token::parse(TOKEN).expect("a token")).expect("a client");
+    let api = Api::new(&address, None, &Token::parse(TOKEN).expect("a token"), Monitor::new()).expect("a client");
     let (noted, mut notes) = mpsc::unbounded_channel();
     let (stop, stopped) = watch::channel(false);
     for text in texts {
         server.private(1, text);
     }
-    let service = tokio::spawn(async move { run(&api, Fragile { noted, apology_panics }, stopped).await });
+    let service = tokio::spawn(async move { run(&api, Fragile { noted, apology_panics }, &Monitor::new(), stopped).await });
     server.wait_idle(LATE).await;
     stop.send(true).expect("the loop lives");
     tokio::time::timeout(LATE, service).await.expect("the loop ends").expect("the loop does not panic");

@@ -81,7 +81,7 @@ async fn a_webhook_is_named_and_outlived() {
     let (api, pack) = (FakeApi::start().await, SmallPack::new());
     api.set_webhook("https://example.org/hook");
     let bot = Bot::start(&api, &pack.briefings());
-    bot.wait_log("deleteWebhook").await;
+    bot.wait_log("webhook delete").await;
     assert!(api.webhook().is_some(), "the bot must not delete what others set");
     let remove = format!("{}/bot{TOKEN}/deleteWebhook", api.url());
     reqwest::Client::new().post(remove).send().await.expect("the server");

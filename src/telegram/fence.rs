@@ -1,0 +1,92 @@
+//! What an update's handler may do to the rest of the program: nothing.
+//!
+//! Owns: [`Handle`], the deadline and the panic fence of each handler, and how often an update is tried again.
+//! Never imports: answers; the handler is handed in.
+
+use super::fault::Fault;
+use super::line::{Line, pauses};
+use super::raw::RawUpdate;
+use crate::monitor::{Monitor, Outcome};
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout};
+
+/// How long a handler may take before it is tried again.
+pub const DEADLINE: Duration = Duration::from_secs(15);
+/// How long an update is tried again while its chat alone fails; after that it is given up and counted.
+const GIVE_UP: Duration = Duration::from_secs(300);
+/// So many times a handler may miss its deadline: the calls within it have shorter ones, so it is no outage.
+const TOO_SLOW: usize = 2;
+
+/// The future of a handler.
+pub type Handling<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
+
+/// What is done with an update.
+pub trait Handle: Send + Sync + 'static {
+    /// Handles an update. A fault that may pass makes the loop hand it in again.
+    fn handle<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
+    /// Says to the person that the update could not be handled, after a panic.
+    fn failed<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
+    /// Says to the person that so many messages cannot be answered; the update is the first of those that were dropped.
+    fn flooded<'a>(&'a self, update: &'a RawUpdate) -> Handling<'a>;
+}
+
+/// Runs the handler once, behind a panic fence and a deadline.
+///
+/// # Errors
+/// A fault that may pass. One that cannot is an outcome.
+pub async fn fenced<H: Handle>(handler: &H, update: &RawUpdate) -> Result<Outcome, Fault> {
+    match timeout(DEADLINE, AssertUnwindSafe(handler.handle(update)).catch_unwind()).await {
+        Ok(Ok(Ok(()))) if update.content.is_null() => Ok(Outcome::Skipped),
+        Ok(Ok(Ok(()))) => Ok(Outcome::Handled),
+        Ok(Ok(Err(fault))) if fault.is_passing() => Err(fault),
+        Ok(Ok(Err(fault))) => {
+            tracing::warn!(fault = fault.name(), "an answer could not be delivered");
+            Ok(Outcome::Undeliverable)
+        }
+        Ok(Err(_)) => {
+            tracing::error!("a handler panicked; its update is skipped");
+            apologise(handler, update).await;
+            Ok(Outcome::Panicked)
+        }
+        Err(_) => Err(Fault::TooSlow),
+    }
+}
+
+/// Tells the person that there is no answer, as far as that is possible.
+async fn apologise<H: Handle>(handler: &H, update: &RawUpdate) {
+    let _ = timeout(DEADLINE, AssertUnwindSafe(handler.failed(update)).catch_unwind()).await;
+}
+
+/// Handles an update until it is done, has failed for good, or is given up. `held` hears why it is tried again.
+pub async fn persist<H: Handle>(handler: &H, update: &RawUpdate, line: &Line, monitor: &Monitor, held: impl Fn(Fault)) -> Outcome {
+    let start = Instant::now();
+    let (mut waits, mut slow) = (pauses(), 0);
+    loop {
+        let fault = match fenced(handler, update).await {
+            Ok(outcome) => return outcome,
+            Err(fault) => fault,
+        };
+        held(fault);
+        monitor.retried(fault.name());
+        slow += usize::from(fault == Fault::TooSlow);
+        if slow >= TOO_SLOW {
+            tracing::error!("a handler did not come to an end within its deadline, twice; its update is skipped");
+            apologise(handler, update).await;
+            return Outcome::GivenUp;
+        }
+        // Only a chat that Telegram slows down for long is given up; every other fault that may pass is the whole bot's.
+        if fault.wait().is_some_and(|wait| start.elapsed() + wait > GIVE_UP) {
+            tracing::error!(fault = fault.name(), "an update was given up: Telegram asks to wait longer than it can be kept");
+            return Outcome::GivenUp;
+        }
+        if line.is_up() {
+            sleep(fault.wait().or_else(|| waits.next()).unwrap_or(DEADLINE)).await;
+        } else {
+            line.until_up().await;
+            waits = pauses();
+        }
+    }
+}
