@@ -7,13 +7,8 @@ use briefbot::cli;
 use briefbot::cli::arguments::Arguments;
 use briefbot::config::Config;
 use briefbot::domain::date::PartialDate;
-use mimalloc::MiMalloc;
 use std::process::ExitCode;
 use std::time::SystemTime;
-
-/// Gives back what is freed, where the system's own keeps it.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();

@@ -19,6 +19,7 @@ pub mod lanes;
 pub mod line;
 pub mod menus;
 pub mod raw;
+
 pub mod send;
 pub mod updates;
 pub mod webhook;

@@ -1,7 +1,7 @@
 //! Telegram from outside: the shipped program against a Bot API on loopback, and what people see in their chats.
 //!
 //! Owns: the list of its parts, in reading order.
-//! Never imports: anything; only the parts do, and of the crate only `panics` does, because the shipped handler does not panic.
+//! Never imports: anything; only the parts do, and of the crate only `panics` and `webhook` do, because no shipped handler fails at will.
 
 mod bot;
 mod commands;
@@ -16,4 +16,5 @@ mod presses;
 mod questions;
 mod signals;
 mod start;
+mod webhook;
 mod wordless;
