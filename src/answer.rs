@@ -26,7 +26,8 @@ impl Briefing {
     /// Indexes a library.
     #[must_use]
     pub fn new(library: Library) -> Self {
-        let index = Index::new(&library);
+        // Training leaves the memory around what it makes full of holes. A copy lies dense, and the rest can be given back.
+        let index = Index::new(&library).clone();
         Self { library, index }
     }
 }

@@ -61,5 +61,7 @@ fn read(folders: &Folders, wanted: Wanted) -> Result<(Briefing, Vec<Problem>), N
         return Err(NoCards(problems));
     }
     library.packs.iter_mut().for_each(|pack| pack.info.matching = wanted.or(pack.info.matching));
-    Ok((Briefing::new(library), problems))
+    let briefing = Briefing::new(library);
+    briefbot_memory::give_back();
+    Ok((briefing, problems))
 }

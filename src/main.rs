@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 fn main() -> ExitCode {
+    briefbot_memory::keep_small();
     let arguments = Arguments::read();
     if let Some(code) = cli::generate::run(&arguments) {
         return code;

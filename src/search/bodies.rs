@@ -10,7 +10,7 @@ use super::documents::{CardTexts, Role};
 use super::keys::{Key, KeyMap};
 
 /// For each stem, the cards whose points have it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Bodies {
     numbers: KeyMap<u32>,
     /// For each stem its inverse document frequency and its cards with the saturated count of the stem, 0 to 1.

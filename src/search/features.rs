@@ -123,7 +123,7 @@ pub fn group_key(group: u16) -> Key {
 }
 
 /// The features of all cards.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Space {
     numbers: KeyMap<Feature>,
     kinds: Vec<Kind>,

@@ -11,7 +11,7 @@ use super::keys::{Key, key};
 use std::collections::{HashMap, HashSet};
 
 /// The words that the cards know, and how to find those near to another word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Speller {
     known: HashMap<String, u32>,
     /// Words that a repair may lead to.

@@ -12,7 +12,7 @@ use super::query::Query;
 use super::vectors::Vectors;
 
 /// What is known of the cards' texts as numbers.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Model {
     /// The features.
     pub space: Space,

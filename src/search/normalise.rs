@@ -52,6 +52,20 @@ pub struct Normaliser {
     learned: HashMap<String, Arc<Word>>,
 }
 
+impl Clone for Normaliser {
+    /// Copies all, also what could be shared, so that nothing of the original need stay.
+    fn clone(&self) -> Self {
+        Self {
+            stemmers: spelling::Stemmers::default(),
+            empty: self.empty.clone(),
+            common: self.common.clone(),
+            attributes: self.attributes.clone(),
+            groups: self.groups.clone(),
+            learned: self.learned.iter().map(|(written, word)| (written.clone(), Arc::new(Word::clone(word)))).collect(),
+        }
+    }
+}
+
 impl std::fmt::Debug for Normaliser {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Normaliser").finish_non_exhaustive()

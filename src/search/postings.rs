@@ -7,7 +7,7 @@ use super::features::{Feature, Part, Space};
 use super::vectors::Vectors;
 
 /// For each feature, the cards that have it in a question of theirs, by number.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Postings {
     /// Where the list of each feature begins; one more than there are features.
     starts: Vec<u32>,

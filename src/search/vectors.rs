@@ -8,7 +8,7 @@ use super::features::{Feature, Part, Space, damped, features};
 use std::ops::Range;
 
 /// The vectors of all texts. A text is named by its place in the order of cards and their texts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Vectors {
     /// Where each text's features begin; one more than there are texts.
     starts: Vec<u32>,

@@ -36,7 +36,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 /// So many threads match questions, look up names and read cards beside those that serve; more would only need memory.
-const BLOCKING_THREADS: usize = 8;
+const BLOCKING_THREADS: usize = 4;
 /// How long to wait before the API is asked again at the start, where it answers but refuses.
 const START_AGAIN: Duration = Duration::from_secs(2);
 

@@ -72,8 +72,7 @@ struct Hook {
 
 impl Hook {
     async fn start() -> Self {
-        let handler =
-            Noting { seen: Arc::default(), told: Arc::default(), permits: Arc::new(Semaphore::new(0)), faults: Arc::default() };
+        let handler = Noting { seen: Arc::default(), told: Arc::default(), permits: Arc::new(Semaphore::new(0)), faults: Arc::default() };
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let monitor = Monitor::new();
