@@ -37,6 +37,13 @@ impl App {
         self.briefing.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// How many cards are served, and how many errors and warnings there are among the problems.
+    #[must_use]
+    pub fn tally(&self, problems: &[Problem]) -> (usize, usize, usize) {
+        let errors = problems.iter().filter(|problem| problem.is_error()).count();
+        (self.briefing().library.card_count(), errors, problems.len() - errors)
+    }
+
     /// Reads the folder again and swaps the cards in whole; the old ones stay where no good card is found.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ Examples:
   briefbot chat
   briefbot check --sources texts --lock
   TELOXIDE_TOKEN=… briefbot run
+  briefbot doctor
 ";
 
 const WHAT_EVAL_COUNTS: &str = "\
@@ -93,6 +94,10 @@ pub enum Mode {
         #[arg(long)]
         json: bool,
     },
+    /// Ask the running instance whether it is ready, without a port: exit code 0 ready, 1 not ready, 4 nothing answers
+    Health,
+    /// Look at token, network, proxy, webhook, BotFather's settings, cards and clock; one line each, with the remedy
+    Doctor,
     /// Ask labelled questions, and tell how well the cards answer
     #[command(after_long_help = WHAT_EVAL_COUNTS)]
     Eval {

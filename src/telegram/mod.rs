@@ -5,12 +5,13 @@
 //!
 //! Reading order: [`raw`] (updates as JSON), [`incoming`] (what of them is read), [`fault`] (what a refusal means), [`api`] (calls), [`send`]
 //! (screens as messages), [`handler`] (from an update to an answer), [`window`] (which updates are in hand), [`lanes`] (what waits for what), [`updates`] (the
-//! loop), [`menus`] (what is registered at start), and here the start and the end.
+//! loop), [`menus`] (what is registered at start), [`inspect`] (what `doctor` asks), and here the start and the end.
 
 pub mod api;
 pub mod fault;
 pub mod handler;
 pub mod incoming;
+pub mod inspect;
 pub mod lanes;
 pub mod menus;
 pub mod raw;
@@ -20,6 +21,7 @@ pub mod window;
 
 use crate::app::App;
 use crate::config::{Config, Token};
+use crate::monitor::Monitor;
 use api::Api;
 use fault::Fault;
 use handler::Handler;
@@ -45,18 +47,18 @@ pub enum Failure {
 ///
 /// # Errors
 /// What cannot pass by waiting. An API that cannot be reached is tried again and again instead.
-pub fn run(app: &App, config: &Config, token: &Token) -> Result<(), Failure> {
+pub fn run(app: &App, config: &Config, token: &Token, monitor: &Monitor) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|_| Failure::System("threads or sockets"))?;
-    let result = runtime.block_on(serve(app.clone(), config, token));
+    let result = runtime.block_on(serve(app.clone(), config, token, monitor));
     // What may still run is past its deadline; it is not acknowledged, so it comes again after the next start.
     runtime.shutdown_timeout(Duration::from_millis(200));
     result
 }
 
-async fn serve(app: App, config: &Config, token: &Token) -> Result<(), Failure> {
+async fn serve(app: App, config: &Config, token: &Token, monitor: &Monitor) -> Result<(), Failure> {
     let api = Api::new(&config.api_url, config.proxy.as_ref(), token).map_err(Failure::Connection)?;
-    let stop = listen_for_signals(app.clone()).map_err(|_| Failure::System("signals"))?;
-    let Some(username) = introduce(&api, stop.clone()).await? else { return Ok(()) };
+    let stop = listen_for_signals(app.clone(), monitor.clone()).map_err(|_| Failure::System("signals"))?;
+    let Some(username) = introduce(&api, monitor, stop.clone()).await? else { return Ok(()) };
     tracing::info!(bot = %username, "serving; stop with Ctrl-C or SIGTERM");
     tokio::spawn(menus::register(api.clone()));
     let handler = Handler::new(app, api.clone(), username, config.language.clone());
@@ -66,12 +68,13 @@ async fn serve(app: App, config: &Config, token: &Token) -> Result<(), Failure> 
 }
 
 /// Asks Telegram who we are, again and again until it answers. `None` is a signal that came first.
-async fn introduce(api: &Api, mut stop: watch::Receiver<bool>) -> Result<Option<String>, Failure> {
+async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>) -> Result<Option<String>, Failure> {
     loop {
         let who = tokio::select! {
             who = api.username() => who,
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         };
+        monitor.reaches(who.is_ok());
         let fault = match who {
             Ok(username) => return Ok(Some(username)),
             Err(Fault::Unauthorized) => return Err(Failure::TokenRefused),
@@ -89,7 +92,7 @@ async fn introduce(api: &Api, mut stop: watch::Receiver<bool>) -> Result<Option<
 }
 
 /// SIGTERM and SIGINT end the service; SIGHUP reads the cards again.
-fn listen_for_signals(app: App) -> std::io::Result<watch::Receiver<bool>> {
+fn listen_for_signals(app: App, monitor: Monitor) -> std::io::Result<watch::Receiver<bool>> {
     let (sender, stop) = watch::channel(false);
     let (mut term, mut int, mut hup) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?, signal(SignalKind::hangup())?);
     tokio::spawn(async move {
@@ -97,21 +100,23 @@ fn listen_for_signals(app: App) -> std::io::Result<watch::Receiver<bool>> {
             tokio::select! {
                 _ = term.recv() => break,
                 _ = int.recv() => break,
-                _ = hup.recv() => reload(&app).await,
+                _ = hup.recv() => reload(&app, &monitor).await,
             }
         }
+        monitor.stops();
         tracing::info!("a signal came; finishing what is in hand");
         let _ = sender.send(true);
     });
     Ok(stop)
 }
 
-async fn reload(app: &App) {
-    let app = app.clone();
-    let result = tokio::task::spawn_blocking(move || app.reload()).await;
+async fn reload(app: &App, monitor: &Monitor) {
+    let worker = app.clone();
+    let result = tokio::task::spawn_blocking(move || worker.reload()).await;
     match result {
         Ok(Ok(problems)) => {
-            let errors = problems.iter().filter(|problem| problem.is_error()).count();
+            let (cards, errors, warnings) = app.tally(&problems);
+            monitor.serves(cards, errors, warnings);
             tracing::info!(errors, "the cards were read again; `briefbot check` lists every problem");
         }
         _ => tracing::error!("no good card was found, so the old ones stay; `briefbot check` says why"),

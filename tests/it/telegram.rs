@@ -3,7 +3,7 @@
 //! Owns: the list of its parts, in reading order.
 //! Never imports: anything; only the parts do, and of the crate only `panics` does, because the shipped handler does not panic.
 
-mod bot;
+pub(crate) mod bot;
 mod commands;
 mod crawl;
 mod faults;
