@@ -11,6 +11,7 @@ pub mod config;
 pub mod domain;
 pub mod log;
 pub mod monitor;
+pub mod operate;
 pub mod render;
 pub mod request;
 pub mod search;

@@ -5,8 +5,7 @@
 
 use briefbot::cli;
 use briefbot::cli::arguments::Arguments;
-use briefbot::config::Config;
-use briefbot::domain::date::PartialDate;
+use briefbot::config::{Config, LogFormat};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
@@ -20,13 +19,12 @@ fn main() -> ExitCode {
         Ok(config) => arguments.apply(config),
         Err(wrong) => return cli::report::wrong_settings(&wrong),
     };
-    briefbot::log::start(&config.log);
-    cli::run(arguments, &config, today())
+    briefbot::log::start(&config.log, config.log_format == LogFormat::Json);
+    cli::run(arguments, &config, clock)
 }
 
-/// The day it is, in UTC. The only look at the clock on the wall; it is passed on from here.
+/// The seconds since 1970, in UTC. The only look at the clock on the wall; it is passed on from here.
 #[allow(clippy::disallowed_methods)]
-fn today() -> Option<PartialDate> {
-    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-    PartialDate::from_unix_days(u32::try_from(seconds / 86_400).ok()?)
+fn clock() -> Option<u64> {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok().map(|since| since.as_secs())
 }

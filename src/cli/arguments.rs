@@ -14,6 +14,7 @@ Examples:
   briefbot chat
   briefbot check --sources texts --lock
   TELOXIDE_TOKEN=… briefbot run
+  briefbot doctor
 ";
 
 const WHAT_EVAL_COUNTS: &str = "\
@@ -93,6 +94,16 @@ pub enum Mode {
         #[arg(long)]
         json: bool,
     },
+    /// Ask the running instance whether it is ready, without a port: exit code 0 ready, 1 not ready, 4 nothing answers
+    Health,
+    /// Look at token, network, proxy, webhook, BotFather's settings, cards and clock; one line each, with the remedy
+    Doctor,
+    /// Tell Telegram where to deliver updates (BRIEFBOT_WEBHOOK_URL), to stop that, or ask what it knows
+    Webhook {
+        /// What to do with it
+        #[command(subcommand)]
+        action: WebhookAction,
+    },
     /// Ask labelled questions, and tell how well the cards answer
     #[command(after_long_help = WHAT_EVAL_COUNTS)]
     Eval {
@@ -112,6 +123,21 @@ pub enum Mode {
     },
     /// Print the man page
     Man,
+}
+
+/// What `webhook` does. What waits at Telegram is kept in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum WebhookAction {
+    /// Deliver to BRIEFBOT_WEBHOOK_URL from now on
+    Set {
+        /// How many deliveries Telegram may make at once, to all replicas together
+        #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u8).range(1..=100))]
+        connections: u8,
+    },
+    /// Deliver no more, as polling needs it
+    Delete,
+    /// Show what Telegram knows
+    Info,
 }
 
 /// How `eval` groups questions.

@@ -4,7 +4,7 @@
 //! Never imports: answers.
 
 use super::exit::CONFIGURATION;
-use crate::config::WrongSettings;
+use crate::config::{LogFormat, WrongSettings};
 use crate::domain::problem::Problem;
 use crate::telegram::Failure;
 use std::io::Write;
@@ -37,30 +37,45 @@ pub fn how_to_go_live() {
     say("set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE (see .env.example), and start briefbot again.");
 }
 
+/// Says what goes wrong, in the format of the log: whoever collects JSON gets nothing else.
+fn complain(format: LogFormat, line: &str) {
+    match format {
+        LogFormat::Human => say(&format!("briefbot: {line}")),
+        LogFormat::Json => tracing::error!("{line}"),
+    }
+}
+
 /// Names what was left out; the rest is served.
-pub fn left_out(problems: &[Problem]) {
+pub fn left_out(format: LogFormat, problems: &[Problem]) {
     let errors: Vec<&Problem> = problems.iter().filter(|problem| problem.is_error()).collect();
     for problem in &errors {
-        say(&format!("briefbot: {problem}"));
+        complain(format, &problem.to_string());
     }
     if !errors.is_empty() {
-        say("briefbot: what is named above is left out or shown with a note; the rest is served. `briefbot check` lists everything.");
+        complain(format, "what is named above is left out or shown with a note; the rest is served. `briefbot check` lists everything.");
     }
 }
 
 /// Says that not one card can be served, and why.
 #[must_use]
-pub fn no_cards(problems: &[Problem]) -> ExitCode {
+pub fn no_cards(format: LogFormat, problems: &[Problem]) -> ExitCode {
     for problem in problems {
-        say(&format!("briefbot: {problem}"));
+        complain(format, &problem.to_string());
     }
-    say("briefbot: there is no card to serve.");
+    complain(format, "there is no card to serve.");
+    ExitCode::from(CONFIGURATION)
+}
+
+/// Says what was asked for and cannot be had.
+#[must_use]
+pub fn refused(format: LogFormat, why: &str) -> ExitCode {
+    complain(format, why);
     ExitCode::from(CONFIGURATION)
 }
 
 /// Says why Telegram could not be served, if it could not.
 #[must_use]
-pub fn end(service: Result<(), Failure>) -> ExitCode {
+pub fn end(format: LogFormat, service: Result<(), Failure>) -> ExitCode {
     let (message, code) = match service {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::TokenRefused) => (
@@ -72,6 +87,6 @@ pub fn end(service: Result<(), Failure>) -> ExitCode {
         Err(Failure::System(what)) => (format!("the system refuses {what} to this process."), CONFIGURATION),
         Err(Failure::Connection(why)) => (why, CONFIGURATION),
     };
-    say(&format!("briefbot: {message}"));
+    complain(format, &message);
     ExitCode::from(code)
 }

@@ -86,6 +86,13 @@ impl Api {
         serde_json::from_str::<Me>(me.get()).map(|me| me.username).map_err(|_| Fault::Network)
     }
 
+    /// The clock of the server, as its answers tell it (`Date`, RFC 9110), whatever else they say.
+    pub async fn date(&self, patience: Duration) -> Option<String> {
+        let request = self.client().get(format!("{}/getMe", self.0.base)).send();
+        let response = timeout(patience, request).await.ok()?.ok()?;
+        response.headers().get("date")?.to_str().ok().map(str::to_owned)
+    }
+
     /// Calls a method, and tries again while the fault may pass and there is time. While the line is in doubt, nothing is sent.
     ///
     /// # Errors

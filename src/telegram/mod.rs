@@ -5,8 +5,9 @@
 //!
 //! Reading order: [`raw`] (updates as JSON), [`incoming`] (what of them is read), [`fault`] (what a refusal means), [`line`] (the connection), [`api`]
 //! (calls), [`send`] (screens as messages), [`fence`] (what a handler may do), [`handler`] (from an update to an answer), [`window`] (which updates are in
-//! hand), [`lanes`] (what waits for what), [`desk`] (both together), [`updates`] (the loop), [`menus`] (what is registered at start), and here the start
-//! and the end.
+//! hand), [`lanes`] (what waits for what), [`desk`] (both together), [`updates`] (the loop), [`inbox`] and [`webhook`] (the same where Telegram calls),
+//! [`registration`] (the webhook as Telegram knows it), [`menus`] (what is registered at start), [`inspect`] (what `doctor` asks), and here the start and the
+//! end.
 
 pub mod api;
 pub mod desk;
@@ -15,23 +16,26 @@ pub mod fence;
 pub mod handler;
 pub mod inbox;
 pub mod incoming;
+pub mod inspect;
 pub mod lanes;
 pub mod line;
 pub mod menus;
 pub mod raw;
-
+pub mod registration;
 pub mod send;
 pub mod updates;
 pub mod webhook;
 pub mod window;
 
 use crate::app::App;
-use crate::config::{Config, Token};
+use crate::config::{Config, Token, Webhook};
 use crate::monitor::Monitor;
 use api::Api;
 use fault::Fault;
 use handler::Handler;
+use inbox::Inbox;
 use std::time::Duration;
+use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
@@ -67,27 +71,49 @@ pub fn run(app: &App, config: &Config, token: &Token, monitor: &Monitor) -> Resu
 async fn serve(app: App, config: &Config, token: &Token, monitor: Monitor) -> Result<(), Failure> {
     let api = Api::new(&config.api_url, config.proxy.as_ref(), token, monitor.clone()).map_err(Failure::Connection)?;
     let stop = listen_for_signals(app.clone(), monitor.clone()).map_err(|_| Failure::System("signals"))?;
-    let Some(username) = introduce(&api, stop.clone()).await? else { return Ok(()) };
-    tracing::info!(bot = %username, "serving; stop with Ctrl-C or SIGTERM");
+    let door = match &config.webhook {
+        Some(webhook) => Some((webhook, listen(webhook).await?)),
+        None => None,
+    };
+    let Some(username) = introduce(&api, &monitor, stop.clone()).await? else { return Ok(()) };
     tokio::spawn(menus::register(api.clone()));
-    let handler = Handler::new(app, api.clone(), username, config.language.clone());
-    updates::run(&api, handler, &monitor, stop).await;
+    let handler = Handler::new(app, api.clone(), username.clone(), config.language.clone());
+    match door {
+        None => {
+            tracing::info!(bot = %username, "serving; stop with Ctrl-C or SIGTERM");
+            updates::run(&api, handler, &monitor, stop).await;
+        }
+        Some((webhook, listener)) => {
+            tracing::info!(bot = %username, listen = %webhook.listen, "serving the webhook; stop with Ctrl-C or SIGTERM");
+            tokio::spawn(registration::compare(api.clone(), webhook.clone()));
+            let inbox = Inbox::new(handler, api.line().clone(), monitor.clone());
+            webhook::run(listener, webhook, inbox, monitor, stop).await;
+        }
+    }
     tracing::info!("stopped");
     Ok(())
 }
 
+/// Opens the webhook's port, before anything else can go wrong.
+async fn listen(webhook: &Webhook) -> Result<TcpListener, Failure> {
+    let refused = |error: std::io::Error| {
+        let place = webhook.listen;
+        Failure::Connection(format!("BRIEFBOT_WEBHOOK_LISTEN: nothing can listen on {place} ({}); name a free address", error.kind()))
+    };
+    TcpListener::bind(webhook.listen).await.map_err(refused)
+}
+
 /// Asks Telegram who we are, again and again until it answers. `None` is a signal that came first.
-async fn introduce(api: &Api, mut stop: watch::Receiver<bool>) -> Result<Option<String>, Failure> {
+async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>) -> Result<Option<String>, Failure> {
     loop {
         let who = tokio::select! {
             who = api.username() => who,
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         };
+        monitor.turned();
+        monitor.reaches(who.is_ok());
         let fault = match who {
-            Ok(username) => {
-                api.line().answered(None);
-                return Ok(Some(username));
-            }
+            Ok(username) => return Ok(Some(username)),
             Err(Fault::Unauthorized) => return Err(Failure::TokenRefused),
             Err(fault) => fault,
         };
@@ -119,8 +145,8 @@ fn listen_for_signals(app: App, monitor: Monitor) -> std::io::Result<watch::Rece
                 _ = hup.recv() => reload(&app, &monitor).await,
             }
         }
-        tracing::info!("a signal came; finishing what is in hand");
         monitor.stops();
+        tracing::info!("a signal came; finishing what is in hand");
         let _ = sender.send(true);
     });
     Ok(stop)

@@ -8,6 +8,7 @@
 use super::fence::Handle;
 use super::inbox::{Inbox, Verdict};
 use super::raw;
+use crate::config::Webhook;
 use crate::monitor::{Kind, Monitor, Outcome};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -52,15 +53,13 @@ struct Gate<H> {
 }
 
 /// Serves the webhook until `stop` turns true, then finishes what is in hand.
-pub async fn run<H: Handle>(
-    listener: TcpListener,
-    path: &str,
-    secret: &str,
-    inbox: Inbox<H>,
-    monitor: Monitor,
-    mut stop: watch::Receiver<bool>,
-) {
-    let gate = Arc::new(Gate { path: path.to_owned(), secret: Sha256::digest(secret).into(), inbox: inbox.clone(), monitor });
+pub async fn run<H: Handle>(listener: TcpListener, webhook: &Webhook, inbox: Inbox<H>, monitor: Monitor, mut stop: watch::Receiver<bool>) {
+    let gate = Arc::new(Gate {
+        path: webhook.url.path().to_owned(),
+        secret: Sha256::digest(webhook.secret.expose()).into(),
+        inbox: inbox.clone(),
+        monitor,
+    });
     let service = Router::new().fallback(receive::<H>).with_state(gate);
     let (connections, places) = (GracefulShutdown::new(), Arc::new(Semaphore::new(CONNECTIONS)));
     let mut turns = interval(TURN);

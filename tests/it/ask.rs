@@ -7,6 +7,7 @@ mod chat;
 mod contract;
 mod generated;
 mod settings;
+mod settings_of_operation;
 mod stream;
 
 use crate::program::Run;

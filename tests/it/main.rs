@@ -11,6 +11,7 @@ mod evidence;
 mod fake_api;
 mod lanes;
 mod normalise;
+mod operate;
 mod privacy;
 mod program;
 mod properties;

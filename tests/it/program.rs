@@ -31,10 +31,22 @@ pub(crate) fn briefbot(arguments: &[&str]) -> Command {
         "BRIEFBOT_BRIEFINGS",
         "BRIEFBOT_SOURCES",
         "BRIEFBOT_LANGUAGE",
+        "BRIEFBOT_MONITOR",
+        "BRIEFBOT_LOG_FORMAT",
+        "BRIEFBOT_WEBHOOK_URL",
+        "BRIEFBOT_WEBHOOK_LISTEN",
+        "BRIEFBOT_WEBHOOK_SECRET",
+        "BRIEFBOT_WEBHOOK_SECRET_FILE",
+        "NOTIFY_SOCKET",
+        "RUNTIME_DIRECTORY",
         "RUST_LOG",
+        "WATCHDOG_PID",
+        "WATCHDOG_USEC",
     ] {
         command.env_remove(name);
     }
+    // Every test has the same token, and so the same socket.
+    command.env("BRIEFBOT_SOCKET", "off");
     command.args(arguments).current_dir(root()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -3,7 +3,7 @@
 //! Owns: the list of its parts, in reading order.
 //! Never imports: anything; only the parts do, and of the crate only `panics` and `webhook` do, because no shipped handler fails at will.
 
-mod bot;
+pub(crate) mod bot;
 mod commands;
 mod crawl;
 mod faults;

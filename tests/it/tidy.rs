@@ -29,8 +29,8 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
 const ONLY_IN: [(&str, &[&str]); 8] = [
     ("teloxide", &["src/telegram/"]),
     ("reqwest", &["src/telegram/api.rs"]),
-    ("std::env", &["src/config.rs"]),
-    ("std::fs", &["src/briefings.rs", "src/config.rs"]),
+    ("std::env", &["src/config/"]),
+    ("std::fs", &["src/briefings.rs", "src/config/", "src/operate/socket.rs"]),
     ("fluent_bundle", &["src/render/wording.rs"]),
     ("jsonc_parser", &["src/domain/json.rs"]),
     ("rust_stemmers", &["src/search/spelling.rs"]),

@@ -19,22 +19,41 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// What was found.
+#[derive(Debug)]
+pub(super) struct Findings {
+    problems: Vec<Problem>,
+    pub(super) totals: Totals,
+    no_pack: bool,
+}
+
 /// What was counted.
 #[derive(Debug, Default)]
-struct Totals {
+pub(super) struct Totals {
     packs: usize,
     card_files: usize,
-    cards: usize,
+    pub(super) cards: usize,
     points: usize,
-    quotes: usize,
+    pub(super) quotes: usize,
     translations: usize,
-    errors: usize,
-    warnings: usize,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
 }
 
 /// Checks all packs; exit code 1 where there is an error, 3 where there is no pack at all.
 #[must_use]
 pub fn run(config: &Config, lock: bool, as_json: bool, today: Option<PartialDate>) -> ExitCode {
+    let Findings { problems, totals, no_pack } = examine(config, lock, today);
+    print(&problems, &totals, as_json);
+    match () {
+        () if no_pack => ExitCode::from(CONFIGURATION),
+        () if totals.errors > 0 => ExitCode::from(PROBLEMS),
+        () => ExitCode::SUCCESS,
+    }
+}
+
+/// Looks at all packs; `lock` writes their lock files.
+pub(super) fn examine(config: &Config, lock: bool, today: Option<PartialDate>) -> Findings {
     let load = briefings::load(&config.folders);
     let no_pack = load.readings.is_empty();
     let mut extra = if lock { write_locks(&load) } else { outdated_locks(&load) };
@@ -45,12 +64,7 @@ pub fn run(config: &Config, lock: bool, as_json: bool, today: Option<PartialDate
     problems.extend(today.map(|today| due_reviews(&library, today)).unwrap_or_default());
     problems.extend(matching::warnings(&library, &places));
     let totals = count(&library, &problems, card_files);
-    print(&problems, &totals, as_json);
-    match () {
-        () if no_pack => ExitCode::from(CONFIGURATION),
-        () if totals.errors > 0 => ExitCode::from(PROBLEMS),
-        () => ExitCode::SUCCESS,
-    }
+    Findings { problems, totals, no_pack }
 }
 
 fn count(library: &Library, problems: &[Problem], card_files: usize) -> Totals {

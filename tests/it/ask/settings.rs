@@ -8,7 +8,7 @@ use crate::fake_api::{FakeApi, TOKEN};
 use crate::program::{Run, run};
 
 /// A token of the right shape that no server knows.
-const STRANGER: &str = "1234567890:AAStrangersTokenThatMustNeverBePrinted";
+pub(super) const STRANGER: &str = "1234567890:AAStrangersTokenThatMustNeverBePrinted";
 
 /// Asks with these variables set and this `.env` in the working directory.
 fn ask(variables: &[(&str, &str)], file: Option<&str>) -> Run {
@@ -22,7 +22,7 @@ fn ask(variables: &[(&str, &str)], file: Option<&str>) -> Run {
 }
 
 /// A setting that is wrong: exit code 3, and every one of `words` on standard error.
-fn check_wrong(variables: &[(&str, &str)], file: Option<&str>, words: &[&str]) {
+pub(super) fn check_wrong(variables: &[(&str, &str)], file: Option<&str>, words: &[&str]) {
     let run = ask(variables, file);
     assert_eq!((run.code, run.out.as_str()), (3, ""), "{}", run.err);
     for word in words {

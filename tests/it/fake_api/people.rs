@@ -225,6 +225,24 @@ impl FakeApi {
         });
     }
 
+    /// The same, and notes that a delivery failed at this Unix time.
+    pub(crate) fn set_failing_webhook(&self, url: &str, date: u64, message: &str) {
+        self.change(|state| {
+            state.webhook = Some(json!({"url": url, "last_error_date": date, "last_error_message": message}));
+            state.webhook_by_test = true;
+        });
+    }
+
+    /// Changes a field of what `getMe` says, as BotFather's settings do.
+    pub(crate) fn botfather(&self, field: &str, value: bool) {
+        self.change(|state| state.me.push((field.to_owned(), json!(value))));
+    }
+
+    /// What the server's clock shows, in the form of HTTP; it shows nothing before.
+    pub(crate) fn clock(&self, date: &str) {
+        self.change(|state| state.date = Some(date.to_owned()));
+    }
+
     /// Only notes unknown parameters in `refusals` instead of refusing them (the real server ignores them).
     pub(crate) fn lenient(&self) {
         self.change(|state| state.lenient = true);

@@ -12,8 +12,8 @@ use super::params::{Params, int_of};
 use super::state::{BOT_ID, BOT_USERNAME, State};
 
 /// `getMe`.
-pub(super) fn get_me(_: &mut State, _: &Params) -> Answer {
-    Ok(json!({
+pub(super) fn get_me(state: &mut State, _: &Params) -> Answer {
+    let mut me = json!({
         "id": BOT_ID,
         "is_bot": true,
         "first_name": "Brief",
@@ -23,13 +23,21 @@ pub(super) fn get_me(_: &mut State, _: &Params) -> Answer {
         "supports_inline_queries": false,
         "can_connect_to_business": false,
         "has_main_web_app": false,
-    }))
+    });
+    state.me.iter().for_each(|(field, value)| me[field] = value.clone());
+    Ok(me)
 }
 
 /// `getWebhookInfo`.
 pub(super) fn get_webhook_info(state: &mut State, _: &Params) -> Answer {
     let url = state.webhook.as_ref().map_or(json!(""), |webhook| webhook["url"].clone());
-    Ok(json!({"url": url, "has_custom_certificate": false, "pending_update_count": state.queue.len()}))
+    let mut info = json!({"url": url, "has_custom_certificate": false, "pending_update_count": state.queue.len()});
+    for field in ["last_error_date", "last_error_message"] {
+        if let Some(value) = state.webhook.as_ref().and_then(|webhook| webhook.get(field)) {
+            info[field] = value.clone();
+        }
+    }
+    Ok(info)
 }
 
 /// `setWebhook`; nothing is ever delivered there, but polling ends.

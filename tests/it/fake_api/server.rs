@@ -80,17 +80,17 @@ async fn converse(mut stream: TcpStream, shared: Arc<Shared>) -> Result<()> {
         };
         match wire {
             Wire::Reply(reply) => {
-                stream.write_all(head(&reply).as_bytes()).await?;
+                stream.write_all(head(&reply, date(&shared)).as_bytes()).await?;
                 stream.write_all(reply.body.as_bytes()).await?;
             }
             Wire::Truncated(reply) => {
-                stream.write_all(head(&reply).as_bytes()).await?;
+                stream.write_all(head(&reply, None).as_bytes()).await?;
                 let half = &reply.body.as_bytes()[..reply.body.len() / 2];
                 stream.write_all(half).await?;
                 return stream.shutdown().await;
             }
             Wire::HeadOnly(reply) => {
-                stream.write_all(head(&reply).as_bytes()).await?;
+                stream.write_all(head(&reply, None).as_bytes()).await?;
                 gone(&stream).await;
                 return Ok(());
             }
@@ -112,10 +112,16 @@ async fn gone(stream: &TcpStream) {
     }
 }
 
-fn head(reply: &Reply) -> String {
+/// What the clock shows, where a test has set it.
+fn date(shared: &Shared) -> Option<String> {
+    shared.state().date.clone()
+}
+
+fn head(reply: &Reply, date: Option<String>) -> String {
+    let date = date.map_or_else(String::new, |date| format!("Date: {date}\r\n"));
     let retry_after = reply.retry_after.map_or_else(String::new, |seconds| format!("Retry-After: {seconds}\r\n"));
     format!(
-        "HTTP/1.1 {} {}\r\nServer: nginx/1.18.0\r\nContent-Type: {}\r\nContent-Length: {}\r\n{retry_after}Connection: keep-alive\r\n\r\n",
+        "HTTP/1.1 {} {}\r\nServer: nginx/1.18.0\r\nContent-Type: {}\r\nContent-Length: {}\r\n{date}{retry_after}Connection: keep-alive\r\n\r\n",
         reply.status,
         reason(reply.status),
         if reply.html { "text/html" } else { "application/json" },

@@ -211,6 +211,8 @@ pub(crate) struct State {
     pub(super) webhook: Option<Value>,
     pub(super) webhook_by_test: bool,
     pub(super) profile: Profile,
+    pub(super) me: Vec<(String, Value)>,
+    pub(super) date: Option<String>,
     pub(super) faults: Vec<Rule>,
     pub(super) lenient: bool,
     pub(super) last_message: i64,

@@ -36,6 +36,8 @@ pub(super) fn talkative(place: &Path, arguments: &[&str]) -> Command {
     for name in ["HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"] {
         command.env(name, place);
     }
+    // The socket stands in the folder for temporary files, which is searched too.
+    command.env_remove("BRIEFBOT_SOCKET");
     command.current_dir(place).env("BRIEFBOT_BRIEFINGS", root().join("briefings")).env("RUST_LOG", "trace").env("RUST_BACKTRACE", "full");
     command
 }

@@ -52,7 +52,13 @@ impl Bot {
 
     /// `briefbot run` on this server, with these briefings.
     pub(crate) fn start(api: &FakeApi, briefings: &Path) -> Self {
+        Self::start_with(api, briefings, &[])
+    }
+
+    /// The same, with further settings.
+    pub(crate) fn start_with(api: &FakeApi, briefings: &Path, settings: &[(&str, &str)]) -> Self {
         let mut command = briefbot(&["run"]);
+        command.envs(settings.iter().copied());
         let command = command.env("TELOXIDE_TOKEN", TOKEN).env("TELOXIDE_API_URL", api.url());
         let mut child = command.env("BRIEFBOT_BRIEFINGS", briefings).spawn().expect("the program starts");
         let log = Arc::new(Mutex::new(String::new()));
