@@ -9,6 +9,7 @@ use super::FakeApi;
 use super::entity::{Entity, utf16_len};
 use super::fault::{Fault, Rule};
 use super::keyboard::ButtonKind;
+use super::polls::Polls;
 use super::state::{Callback, Group, Mark, Message, State, User};
 
 /// Who presses buttons in a group when the test names nobody.
@@ -214,15 +215,24 @@ impl FakeApi {
 
     /// Forgets all faults that have not struck yet.
     pub(crate) fn clear_faults(&self) {
-        self.change(|state| state.faults.clear());
+        self.change(|state| {
+            state.faults.clear();
+            state.outage.mix = None;
+        });
     }
 
     /// Sets a webhook as someone else with the token could, which ends polling; `deleteWebhook` removes it.
     pub(crate) fn set_webhook(&self, url: &str) {
         self.change(|state| {
+            state.hook.forget();
             state.webhook = Some(json!({"url": url}));
             state.webhook_by_test = true;
         });
+    }
+
+    /// Lets hasty polls get what they get on the real server; see [`super::polls`].
+    pub(crate) fn throttle_polls(&self) {
+        self.change(|state| state.polls = Some(Polls::default()));
     }
 
     /// Only notes unknown parameters in `refusals` instead of refusing them (the real server ignores them).
