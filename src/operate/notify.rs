@@ -55,7 +55,7 @@ impl Told {
             self.stopping = true;
             news.push(NotifyState::Stopping);
         }
-        let serves = readiness.api_reached || readiness.last_turn.is_some() || self.start.elapsed() >= GRACE;
+        let serves = readiness.api_reached || self.start.elapsed() >= GRACE;
         if serves && !self.ready && !self.stopping {
             self.ready = true;
             news.push(NotifyState::Ready);

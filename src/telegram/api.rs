@@ -7,7 +7,7 @@
 //! No error, log line or `Debug` output of this module holds an address, because the address holds the token.
 
 use super::fault::{Failure, Fault};
-use super::line::{Line, MOST, pauses};
+use super::line::{EFFECT, Line, MOST, pauses};
 use crate::config::Token;
 use crate::monitor::Monitor;
 use reqwest::redirect::Policy;
@@ -103,7 +103,7 @@ impl Api {
         loop {
             timeout_at(end - LEAST, self.0.line.until_up()).await.map_err(|_| Fault::Network)?;
             let start = Instant::now();
-            let result = self.once(P::NAME, payload, self.0.line.patience().min(end - start)).await;
+            let result = self.once(P::NAME, payload, self.0.line.patience(EFFECT).min(end - start)).await;
             self.note(&result, Some(start));
             let fault = match result {
                 Err(fault) if fault.is_passing() => fault,

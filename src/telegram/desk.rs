@@ -43,8 +43,8 @@ pub struct Desk<H> {
     /// What each update in hand is, and when it came.
     came: HashMap<i64, (Kind, Instant)>,
     finished: mpsc::UnboundedSender<News>,
-    /// The offset of the last poll, if it showed a full window.
-    full: Option<Option<i64>>,
+    /// True where the last poll showed a full window.
+    full: bool,
 }
 
 impl<H: Handle> Desk<H> {
@@ -52,7 +52,7 @@ impl<H: Handle> Desk<H> {
     pub fn new(handler: H, line: Line, monitor: Monitor) -> (Self, mpsc::UnboundedReceiver<News>) {
         let (finished, receiver) = mpsc::unbounded_channel();
         let (window, lanes, came) = (Window::default(), Lanes::default(), HashMap::new());
-        (Self { handler: Arc::new(handler), line, monitor, window, lanes, came, finished, full: None }, receiver)
+        (Self { handler: Arc::new(handler), line, monitor, window, lanes, came, finished, full: false }, receiver)
     }
 
     /// How many updates are in hand that are not acknowledged.
@@ -72,12 +72,7 @@ impl<H: Handle> Desk<H> {
 
     /// True where the last poll showed a full window.
     pub fn is_full(&self) -> bool {
-        self.full.is_some()
-    }
-
-    /// True where a poll would bring nothing but the same full window.
-    pub fn is_blocked(&self) -> bool {
-        self.full == Some(self.window.offset())
+        self.full
     }
 
     /// Takes a batch in hand, and says how long to wait before the next poll: a batch that cannot be confirmed comes again at once.
@@ -94,7 +89,7 @@ impl<H: Handle> Desk<H> {
                 self.place(update);
             }
         }
-        self.full = (size >= WINDOW).then_some(before);
+        self.full = size >= WINDOW;
         let stuck = size > 0 && self.window.in_hand() == 0 && self.window.offset() == before;
         if stuck { STUCK } else { Duration::ZERO }
     }
@@ -114,12 +109,12 @@ impl<H: Handle> Desk<H> {
         }
     }
 
-    /// Releases the chat at the head of a full window that has held everybody up for a while: its updates are acknowledged and wait in
-    /// memory, so that a crash would lose them, but nobody else waits for them.
+    /// Releases the chat at the head of the window that has held others up for a while: its updates are acknowledged and wait in memory,
+    /// so that a crash would lose them, but nobody else waits for them.
     pub fn relieve(&mut self) {
-        let Some(head) = self.window.head().filter(|_| self.is_full()) else { return };
+        let Some(head) = self.window.head() else { return };
         let age = self.came.get(&head).map_or(Duration::ZERO, |(_, came)| came.elapsed());
-        let release = self.lanes.release(head, age);
+        let release = self.lanes.release(head, age, self.is_full());
         release.ids.iter().for_each(|id| self.window.finish(*id));
         let dropped: Vec<i64> = release.dropped.iter().map(|update| update.id).collect();
         if !dropped.is_empty() {

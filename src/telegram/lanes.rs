@@ -26,9 +26,9 @@ pub const FAIR: usize = 5;
 pub const RELEASED: usize = 50;
 /// How many wait behind the running one of a released lane.
 const KEPT: usize = FAIR + RELEASED - 1;
-/// How long a full window is borne before a chat that floods, and stands at its head, is released.
-pub const FLOOD_PATIENCE: Duration = Duration::from_millis(150);
-/// How long it is borne before a chat at its head is released that Telegram slows down.
+/// How long a chat that floods may stand before all others until it is released.
+pub const FLOOD_PATIENCE: Duration = Duration::from_millis(250);
+/// How long a chat may that Telegram slows down, if the window is full.
 pub const SLOWED_PATIENCE: Duration = Duration::from_secs(3);
 
 #[derive(Debug)]
@@ -114,13 +114,14 @@ impl Lanes {
         self.0.values().filter(|waiting| waiting.released).map(|waiting| waiting.queue.len() + 1).sum()
     }
 
-    /// Releases the lane that is busy with this update, which is `age` old, if it is the lane's own fault that everybody waits: it holds more
-    /// than [`FAIR`] updates, or Telegram slows this chat down. An outage is nobody's fault, and then nothing is released.
-    pub fn release(&mut self, running: i64, age: Duration) -> Release {
+    /// Releases the lane that is busy with this update, which is `age` old and the oldest of all, if it is the lane's own fault that others wait: it
+    /// holds more than [`FAIR`] updates, or Telegram slows this chat down and the window is `full`. An outage is nobody's fault, and then
+    /// nothing is released.
+    pub fn release(&mut self, running: i64, age: Duration, full: bool) -> Release {
         let at_fault = |waiting: &Waiting| match waiting.held {
             Some(fault) if fault.wait().is_none() => false,
             _ if waiting.queue.len() >= FAIR => age >= FLOOD_PATIENCE,
-            held => held.is_some() && age >= SLOWED_PATIENCE,
+            held => held.is_some() && full && age >= SLOWED_PATIENCE,
         };
         let Some(waiting) = self.0.values_mut().find(|waiting| waiting.running == running && !waiting.released && at_fault(waiting)) else {
             return Release::default();

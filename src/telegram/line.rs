@@ -13,14 +13,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout};
 
 /// A call that may have had its effect is not given up sooner than this, because it would be made again.
-const LEAST: Duration = Duration::from_secs(4);
+pub(super) const EFFECT: Duration = Duration::from_secs(4);
+/// A call that may as well be made twice is not given up sooner than this.
+pub(super) const NO_EFFECT: Duration = Duration::from_secs(2);
 /// No call is waited for longer than this, so that the two calls of a handler stay within its deadline.
 pub(super) const MOST: Duration = Duration::from_secs(7);
 /// So many calls must fail one after the other, with no answer between them, before the line is in doubt.
 const DOUBT: u32 = 5;
+/// How often a loop that waits for a lost connection shows that it lives.
+const TURN: Duration = Duration::from_secs(10);
 /// The time between two probes. Each is waited for as long as any call, so several may be under way on a slow line.
 pub(super) const PROBE_EVERY: Duration = Duration::from_secs(2);
 
@@ -52,12 +56,12 @@ impl Line {
     }
 
     /// How long to wait for an answer: four deviations above the mean, as TCP does ([RFC 6298](https://www.rfc-editor.org/rfc/rfc6298)),
-    /// within bounds.
+    /// but not less than `least`.
     #[must_use]
-    pub fn patience(&self) -> Duration {
+    pub fn patience(&self, least: Duration) -> Duration {
         let known = self.known();
         match known.time {
-            Some((mean, deviation)) if !known.late => Duration::from_secs_f64((mean + 4.0 * deviation).min(60.0)).clamp(LEAST, MOST),
+            Some((mean, deviation)) if !known.late => Duration::from_secs_f64((mean + 4.0 * deviation).min(60.0)).clamp(least, MOST),
             _ => MOST,
         }
     }
@@ -105,6 +109,13 @@ impl Line {
         if !self.is_up() {
             // The sender lives as long as the line, so this cannot fail.
             let _ = self.up.subscribe().wait_for(|up| *up).await;
+        }
+    }
+
+    /// The same for the update loop, which shows meanwhile that it lives.
+    pub async fn until_up_turning(&self) {
+        while timeout(TURN, self.until_up()).await.is_err() {
+            self.monitor.turned();
         }
     }
 

@@ -120,7 +120,7 @@ async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>
         let pause = async {
             if fault.is_line() {
                 api.doubt();
-                api.line().until_up().await;
+                api.line().until_up_turning().await;
             } else {
                 tracing::warn!(fault = fault.name(), "Telegram does not say who the bot is; trying again");
                 tokio::time::sleep(fault.wait().unwrap_or(START_AGAIN)).await;

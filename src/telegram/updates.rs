@@ -7,7 +7,7 @@ use super::api::Api;
 use super::desk::{Desk, News, STUCK, WINDOW};
 use super::fault::Fault;
 use super::fence::Handle;
-use super::line::MOST;
+use super::line::NO_EFFECT;
 use super::raw::split;
 use crate::monitor::Monitor;
 use std::time::Duration;
@@ -17,19 +17,22 @@ use teloxide::types::AllowedUpdate;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, sleep_until};
 
-/// How long Telegram holds a poll that finds nothing, in seconds. A poll that is lost on the way holds everybody up for so long.
-const POLL_SECONDS: u32 = 10;
+/// How long Telegram holds a poll that finds nothing, in seconds: while people write, and later. A poll that is lost on the way holds everybody
+/// up for so long.
+const HOLD: u32 = 3;
+const HOLD_LATER: u32 = 10;
+/// People write while the last update is no older than this.
+const RECENT: Duration = Duration::from_secs(300);
+/// Telegram gives one update only to a poll that asks for the same offset again within half a second (`process_get_updates_query` in its server).
+const SAME_OFFSET: Duration = Duration::from_millis(520);
 /// How long the end may take to acknowledge.
 const LAST_WORD: Duration = Duration::from_millis(1500);
-/// How long the loop waits for a lost connection before it turns once more, to show that it lives.
-const TURN: Duration = Duration::from_secs(10);
+/// How often the head of the window is looked at while nothing else happens.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// The kinds of updates that are handled. They are named in every call, because Telegram remembers the last call that named any.
 pub const WANTED: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
 
-/// How long to wait for progress before the next poll while something is unfinished: at first, and when nothing new comes.
-const QUIET_MIN: Duration = Duration::from_millis(50);
-const QUIET_MAX: Duration = Duration::from_millis(250);
 /// While the window is full, a poll is due when so much of it is finished, or when this time has passed since the first was: every poll
 /// shows the whole window again.
 const ENOUGH: i64 = 32;
@@ -38,10 +41,11 @@ const GATHER: Duration = Duration::from_millis(3);
 /// Polls until `stop` turns true, then finishes what is in hand and acknowledges it.
 pub async fn run<H: Handle>(api: &Api, handler: H, monitor: &Monitor, stop: watch::Receiver<bool>) {
     let (desk, finished) = Desk::new(handler, api.line().clone(), monitor.clone());
-    let mut poller = Poller { api, monitor, desk, finished, stop, trouble: Trouble::default(), quiet: QUIET_MIN };
+    let now = Instant::now();
+    let mut poller = Poller { api, monitor, desk, finished, stop, trouble: Trouble::default(), asked: (None, now), last_news: now };
     while poller.turn().await.is_some() {}
     poller.desk.drain(&mut poller.finished).await;
-    acknowledge(api, poller.desk.offset()).await;
+    acknowledge(api, poller.desk.offset(), poller.asked).await;
 }
 
 struct Poller<'a, H> {
@@ -51,7 +55,10 @@ struct Poller<'a, H> {
     finished: mpsc::UnboundedReceiver<News>,
     stop: watch::Receiver<bool>,
     trouble: Trouble,
-    quiet: Duration,
+    /// The offset of the last poll, and when it began.
+    asked: (Option<i64>, Instant),
+    /// When the last update came.
+    last_news: Instant,
 }
 
 impl<H: Handle> Poller<'_, H> {
@@ -60,17 +67,19 @@ impl<H: Handle> Poller<'_, H> {
         self.desk.report();
         if !self.api.line().is_up() {
             let line = self.api.line().clone();
-            return self.collecting(async move { tokio::time::timeout(TURN, line.until_up()).await }).await.map(drop);
+            return self.collecting(async move { line.until_up_turning().await }).await;
         }
         if self.desk.in_hand() > 0 {
-            self.progress().await?;
+            let due = self.progress().await?;
             self.desk.relieve();
-            if self.desk.is_blocked() {
+            if !due && self.desk.offset() == self.asked.0 {
                 return Some(());
             }
         }
-        let seconds = if self.desk.in_hand() > 0 { 0 } else { POLL_SECONDS };
+        let hold = if self.last_news.elapsed() < RECENT { HOLD } else { HOLD_LATER };
+        let seconds = if self.desk.in_hand() > 0 { 0 } else { hold };
         let (api, offset) = (self.api, self.desk.offset());
+        self.asked = (offset, Instant::now());
         let pause = match self.collecting(poll(api, offset, seconds)).await? {
             Ok(result) => self.took(&result),
             Err(fault) => self.note(fault),
@@ -81,7 +90,9 @@ impl<H: Handle> Poller<'_, H> {
     fn took(&mut self, result: &serde_json::value::RawValue) -> Duration {
         self.trouble = Trouble::default();
         let Some(batch) = split(result, |id| self.desk.is_new(id)) else { return self.note(Fault::Network) };
-        self.quiet = if batch.updates.is_empty() { (self.quiet * 2).min(QUIET_MAX) } else { QUIET_MIN };
+        if !batch.updates.is_empty() {
+            self.last_news = Instant::now();
+        }
         self.desk.take(batch)
     }
 
@@ -97,29 +108,30 @@ impl<H: Handle> Poller<'_, H> {
         self.trouble.note(fault)
     }
 
-    /// Waits until a poll can bring something new: Telegram answers at once while something is unfinished. `None` is a signal to stop.
-    async fn progress(&mut self) -> Option<()> {
-        let mut end = Instant::now() + self.quiet;
-        let offset = self.desk.offset();
-        let mut first = true;
+    /// Waits for progress, and tells whether a poll can bring something new: Telegram answers at once while something is unfinished. `None` is a
+    /// signal to stop.
+    async fn progress(&mut self) -> Option<bool> {
+        let (asked, began) = self.asked;
+        let mut end = Instant::now() + LOOK;
         loop {
             tokio::select! {
                 Some(news) = self.finished.recv() => self.desk.hear(news),
-                () = sleep_until(end) => return Some(()),
+                () = sleep_until(end) => break,
                 _ = self.stop.wait_for(|stop| *stop) => return None,
             }
             while let Ok(news) = self.finished.try_recv() {
                 self.desk.hear(news);
             }
-            let moved = self.desk.offset().unwrap_or_default() - offset.unwrap_or_default();
-            if !self.desk.is_full() || moved >= ENOUGH || self.desk.in_hand() == 0 {
-                self.quiet = QUIET_MIN;
-                return Some(());
+            let moved = self.desk.offset().unwrap_or_default() - asked.unwrap_or_default();
+            if moved > 0 && (!self.desk.is_full() || moved >= ENOUGH || self.desk.in_hand() == 0) {
+                return Some(true);
             }
-            if std::mem::take(&mut first) {
+            if moved > 0 {
                 end = end.min(Instant::now() + GATHER);
             }
         }
+        // From the same offset a full window looks the same.
+        Some(self.desk.offset() != asked || (!self.desk.is_full() && began.elapsed() >= SAME_OFFSET))
     }
 
     /// Waits for something; what is finished meanwhile is collected, so that no chat waits for a slow poll. `None` is a signal to stop.
@@ -139,7 +151,7 @@ async fn poll(api: &Api, offset: Option<i64>, seconds: u32) -> Result<Box<serde_
     let request = GetUpdates::new().limit(u8::try_from(WINDOW).unwrap_or(u8::MAX)).timeout(seconds).allowed_updates(WANTED);
     let payload = PollPayload { request: &request, offset };
     let start = Instant::now();
-    let result = api.once(GetUpdates::NAME, &payload, Duration::from_secs(u64::from(seconds)) + MOST).await;
+    let result = api.once(GetUpdates::NAME, &payload, Duration::from_secs(u64::from(seconds)) + api.line().patience(NO_EFFECT)).await;
     api.note(&result, None);
     // A server or a proxy that does not hold a long poll must not be asked without a pause.
     if seconds > 0 && start.elapsed() < STUCK && result.as_ref().is_ok_and(|list| list.get().len() <= "[]".len()) {
@@ -158,15 +170,21 @@ struct PollPayload<'a> {
 }
 
 /// Tells Telegram what is finished, so that it does not come again after the next start.
-async fn acknowledge(api: &Api, offset: Option<i64>) {
-    let Some(offset) = offset else { return };
+async fn acknowledge(api: &Api, offset: Option<i64>, asked: (Option<i64>, Instant)) {
+    // The last poll has told it, unless it was broken off before it was sent.
+    let told = asked.0 == offset;
+    if offset.is_none() || (told && asked.1.elapsed() >= SAME_OFFSET) {
+        return;
+    }
     let request = GetUpdates::new().limit(1).timeout(0).allowed_updates(WANTED);
-    let payload = PollPayload { request: &request, offset: Some(offset) };
+    let payload = PollPayload { request: &request, offset };
     let end = Instant::now() + LAST_WORD;
     loop {
         let left = end.saturating_duration_since(Instant::now());
         match api.once(GetUpdates::NAME, &payload, left).await {
             Ok(_) => return,
+            // Telegram holds a poll that repeats an offset so soon.
+            Err(_) if told && left.is_zero() => return,
             Err(fault) if left.is_zero() || !fault.is_passing() => {
                 tracing::warn!(fault = fault.name(), "the last updates could not be acknowledged; they may be answered again");
                 return;

@@ -28,17 +28,18 @@ fn chat_with(count: usize) -> Lanes {
 
 #[test]
 fn a_chat_with_few_updates_is_not_at_fault() {
-    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE - Duration::from_millis(1)), Release::default());
-    assert_eq!(chat_with(FAIR).release(1, FLOOD_PATIENCE), Release::default());
-    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE).ids.len(), FAIR + 1);
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE - Duration::from_millis(1), true), Release::default());
+    assert_eq!(chat_with(FAIR).release(1, FLOOD_PATIENCE, false), Release::default());
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE, false).ids.len(), FAIR + 1);
 }
 
 #[test]
 fn a_chat_that_telegram_slows_down_is_released_alone() {
     let mut lanes = chat_with(1);
     lanes.hold(CHAT, Fault::RetryAfter(Duration::from_secs(60)));
-    assert_eq!(lanes.release(1, FLOOD_PATIENCE), Release::default(), "one message is no flood");
-    assert_eq!(lanes.release(1, SLOWED_PATIENCE).ids, [1]);
+    assert_eq!(lanes.release(1, FLOOD_PATIENCE, true), Release::default(), "one message is no flood");
+    assert_eq!(lanes.release(1, SLOWED_PATIENCE, false), Release::default(), "nobody is held up");
+    assert_eq!(lanes.release(1, SLOWED_PATIENCE, true).ids, [1]);
     assert_eq!(lanes.unprotected(), 1);
 }
 
@@ -47,14 +48,14 @@ fn in_an_outage_nobody_is_released() {
     for fault in [Fault::Network, Fault::Server(502), Fault::Unauthorized] {
         let mut lanes = chat_with(100);
         lanes.hold(CHAT, fault);
-        assert_eq!(lanes.release(1, FLOOD_PATIENCE), Release::default(), "{fault:?}");
+        assert_eq!(lanes.release(1, FLOOD_PATIENCE, false), Release::default(), "{fault:?}");
     }
 }
 
 #[test]
 fn of_a_flood_fifty_beside_the_fair_five_are_kept_in_order_and_the_first_drop_is_told_once() {
     let mut lanes = chat_with(100);
-    let release = lanes.release(1, FLOOD_PATIENCE);
+    let release = lanes.release(1, FLOOD_PATIENCE, false);
     assert_eq!((release.ids.len(), release.dropped.len()), (100, 100 - FAIR - RELEASED));
     assert_eq!(release.dropped.first().unwrap().id, 56);
     assert_eq!(lanes.place(CHAT, update(101)), Placed::Dropped(None), "the release has told it");
@@ -66,7 +67,7 @@ fn of_a_flood_fifty_beside_the_fair_five_are_kept_in_order_and_the_first_drop_is
 #[test]
 fn a_released_chat_that_fills_up_later_is_told_then() {
     let mut lanes = chat_with(10);
-    lanes.release(1, FLOOD_PATIENCE);
+    lanes.release(1, FLOOD_PATIENCE, false);
     for id in 11..=FAIR + RELEASED {
         assert_eq!(lanes.place(CHAT, update(id)), Placed::WaitsReleased);
     }

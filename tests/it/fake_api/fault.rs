@@ -39,6 +39,13 @@ pub(crate) enum Fault {
     Refuse(String),
     /// An answer as usual, this much later.
     Delay(std::time::Duration),
+    /// An answer as usual, so many bytes of it at a time, with this pause between two pieces. The call has its effect.
+    Drip {
+        /// The size of a piece.
+        bytes: usize,
+        /// The pause after each.
+        pause: std::time::Duration,
+    },
 }
 
 /// When a fault strikes.
@@ -82,6 +89,8 @@ pub(crate) enum Wire {
     Truncated(Reply),
     /// Only its head.
     HeadOnly(Reply),
+    /// Whole, in pieces of so many bytes with pauses between them.
+    Drip(Reply, usize, std::time::Duration),
     /// Not at all, and the connection stays.
     Hang,
     /// Not at all, and the connection goes.
@@ -158,6 +167,7 @@ pub(super) fn after_effect(fault: Option<&Fault>, reply: Reply) -> Wire {
         Some(Fault::EffectThenError(status)) => Wire::Reply(status_page(*status)),
         Some(Fault::TruncatedBody) => Wire::Truncated(reply),
         Some(Fault::HangAfterHeaders) => Wire::HeadOnly(reply),
+        Some(Fault::Drip { bytes, pause }) => Wire::Drip(reply, *bytes, *pause),
         Some(Fault::NotJson) => Wire::Reply(Reply { body: "{\"ok\":true,\"result\":".to_owned(), ..reply }),
         _ => Wire::Reply(reply),
     }

@@ -11,7 +11,7 @@ use super::fault::{self, ApiError, Fault, Reply, Wire};
 use super::params::{Params, percent_decoded};
 use super::server::Request;
 use super::state::{Call, State};
-use super::{Shared, TOKEN, messages, profile, replies, updates};
+use super::{Shared, TOKEN, messages, outage, profile, replies, updates, webhook};
 
 /// What a method gives back.
 pub(super) type Answer = Result<Value, ApiError>;
@@ -31,10 +31,10 @@ const fn method(name: &'static str, params: &'static [&'static str], run: fn(&mu
 const METHODS: &[Method] = &[
     Method { name: "getUpdates", params: &["offset", "limit", "timeout", "allowed_updates"], run: None },
     method("getMe", &[], profile::get_me),
-    method("getWebhookInfo", &[], profile::get_webhook_info),
+    method("getWebhookInfo", &[], webhook::info),
     method("setWebhook", &["url", "certificate", "ip_address", "max_connections", "allowed_updates",
-        "drop_pending_updates", "secret_token"], profile::set_webhook),
-    method("deleteWebhook", &["drop_pending_updates"], profile::delete_webhook),
+        "drop_pending_updates", "secret_token"], webhook::set),
+    method("deleteWebhook", &["drop_pending_updates"], webhook::delete),
     method("setMyCommands", &["commands", "scope", "language_code"], profile::set_commands),
     method("getMyCommands", &["scope", "language_code"], profile::get_commands),
     method("deleteMyCommands", &["scope", "language_code"], profile::delete_commands),
@@ -65,6 +65,9 @@ pub(super) async fn answer(shared: &Shared, request: &Request) -> Wire {
     let method = METHODS.iter().find(|method| method.name.eq_ignore_ascii_case(name));
     let read = Params::read(query, &request.content_type, &request.body);
     let params = read.clone().unwrap_or_default();
+    if outage::is_lost(shared) {
+        return Wire::Hang;
+    }
     let (index, fault) = open_call(shared, method.map_or(name, |method| method.name), &params);
     if let Some(struck) = &fault {
         if let Some(wire) = fault::before_effect(struck) {
@@ -117,7 +120,7 @@ fn open_call(shared: &Shared, method: &str, params: &Params) -> (usize, Option<F
         arranged: false,
         at: Instant::now(),
     });
-    let fault = fault::take(&mut state.faults, method, params);
+    let fault = fault::take(&mut state.faults, method, params).or_else(|| state.outage.by_chance(method));
     (state.calls.len() - 1, fault)
 }
 
@@ -138,7 +141,7 @@ fn finish(shared: &Shared, index: usize, fault: Option<&Fault>, result: Result<S
             let reply = Reply { status: 200, html: false, retry_after: None, body: format!("{{\"ok\":true,\"result\":{result}}}") };
             let wire = fault::after_effect(fault, reply);
             let status = match &wire {
-                Wire::Reply(reply) | Wire::Truncated(reply) | Wire::HeadOnly(reply) => Some(reply.status),
+                Wire::Reply(reply) | Wire::Truncated(reply) | Wire::HeadOnly(reply) | Wire::Drip(reply, ..) => Some(reply.status),
                 Wire::Hang | Wire::Cut => None,
             };
             let description = striking.map(|fault| format!("fault: {fault:?}"));

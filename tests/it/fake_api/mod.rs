@@ -1,9 +1,11 @@
 //! A Telegram Bot API on loopback that accepts, refuses and fails like the real one.
 //!
 //! Start one with [`FakeApi::start`], give the bot [`FakeApi::url`] as `TELOXIDE_API_URL` and [`TOKEN`] as its token, let
-//! people write ([`FakeApi::private`], [`FakeApi::click`]), break things ([`FakeApi::fault`], [`FakeApi::stop_listening`]),
-//! and look at what people see ([`FakeApi::messages`]). End with an empty [`FakeApi::refusals`]: the fake checks every
+//! people write ([`FakeApi::private`], [`FakeApi::click`]), break things ([`FakeApi::fault`], [`FakeApi::fault_mix`],
+//! [`FakeApi::stop_listening`], [`FakeApi::blackhole`]), and look at what people see ([`FakeApi::messages`]). End with an empty [`FakeApi::refusals`]: the fake checks every
 //! call as strictly as Telegram, and a little more. Refusals in the fake's own words begin with "test rule".
+//!
+//! Updates are fetched by `getUpdates`, or posted to the webhook that the bot sets (an `http://` address on loopback).
 //!
 //! The server runs on a thread of its own, so that a test may block.
 //!
@@ -12,26 +14,36 @@
 
 #![allow(dead_code, reason = "a handle for many tests; none uses all of it")]
 
+mod deliveries;
 mod entity;
 mod fault;
 mod html;
 mod keyboard;
+mod ledger;
 mod link;
 mod messages;
 mod methods;
+mod mix;
 mod observe;
+mod outage;
 mod params;
 mod people;
+mod polls;
+mod post;
 mod profile;
 mod reference;
 mod replies;
 mod selftest;
 mod selftest_chat;
 mod selftest_client;
+mod selftest_counting;
+mod selftest_faults;
 mod selftest_html;
+mod selftest_webhook;
 mod server;
 mod state;
 mod updates;
+mod webhook;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -104,6 +116,8 @@ impl FakeApi {
             server: Arc::new(Server { runtime: Some(runtime.expect("a runtime")), address, listening: Mutex::new(None) }),
         };
         api.listen_on(listener);
+        let runtime = api.server.runtime.as_ref();
+        runtime.expect("a runtime").spawn(webhook::deliver(Arc::clone(&api.shared)));
         api
     }
 

@@ -13,6 +13,7 @@ use super::FakeApi;
 use super::entity::Entity;
 use super::keyboard::Button;
 use super::state::{Call, CallbackAnswer, Message, Profile, Refusal, State};
+use super::updates::OTHER_POLLER;
 
 /// A message of the bot as it stands now.
 #[derive(Clone, Debug)]
@@ -87,9 +88,10 @@ impl State {
 
     /// What the bot did wrong: each 4xx it brought upon itself, and what the real server would quietly drop.
     ///
-    /// Not among them: faults, marked chats, expired presses, a webhook that the test set.
+    /// Not among them: faults, marked chats, expired presses, a webhook that the test set, a poll that a newer one replaced.
     pub(crate) fn refusals(&self) -> Vec<Refusal> {
-        let refused = self.calls.iter().filter(|call| !call.arranged);
+        let replaced = |call: &&Call| call.description.as_deref() == Some(OTHER_POLLER);
+        let refused = self.calls.iter().filter(|call| !call.arranged && !replaced(call));
         let refused = refused.filter_map(|call| {
             let status = call.status.filter(|status| (400..500).contains(status))?;
             Some(Refusal {

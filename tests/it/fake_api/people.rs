@@ -214,12 +214,16 @@ impl FakeApi {
 
     /// Forgets all faults that have not struck yet.
     pub(crate) fn clear_faults(&self) {
-        self.change(|state| state.faults.clear());
+        self.change(|state| {
+            state.faults.clear();
+            state.outage.mix = None;
+        });
     }
 
     /// Sets a webhook as someone else with the token could, which ends polling; `deleteWebhook` removes it.
     pub(crate) fn set_webhook(&self, url: &str) {
         self.change(|state| {
+            state.hook.forget();
             state.webhook = Some(json!({"url": url}));
             state.webhook_by_test = true;
         });
@@ -228,8 +232,9 @@ impl FakeApi {
     /// The same, and notes that a delivery failed at this Unix time.
     pub(crate) fn set_failing_webhook(&self, url: &str, date: u64, message: &str) {
         self.change(|state| {
-            state.webhook = Some(json!({"url": url, "last_error_date": date, "last_error_message": message}));
+            state.webhook = Some(json!({"url": url}));
             state.webhook_by_test = true;
+            state.hook.last_error = Some((date, message.to_owned()));
         });
     }
 
@@ -241,6 +246,11 @@ impl FakeApi {
     /// What the server's clock shows, in the form of HTTP; it shows nothing before.
     pub(crate) fn clock(&self, date: &str) {
         self.change(|state| state.date = Some(date.to_owned()));
+    }
+
+    /// Lets hasty polls get more than on the real server; see [`super::polls`].
+    pub(crate) fn bear_hasty_polls(&self) {
+        self.change(|state| state.polls = None);
     }
 
     /// Only notes unknown parameters in `refusals` instead of refusing them (the real server ignores them).

@@ -1,4 +1,4 @@
-//! What the bot is and says about itself: `getMe`, the webhook, the menus, the descriptions.
+//! What the bot is and says about itself: `getMe`, the menus, the descriptions.
 //!
 //! Owns: the limits of menus and descriptions, scopes and languages.
 //! Never imports: sockets.
@@ -26,54 +26,6 @@ pub(super) fn get_me(state: &mut State, _: &Params) -> Answer {
     });
     state.me.iter().for_each(|(field, value)| me[field] = value.clone());
     Ok(me)
-}
-
-/// `getWebhookInfo`.
-pub(super) fn get_webhook_info(state: &mut State, _: &Params) -> Answer {
-    let url = state.webhook.as_ref().map_or(json!(""), |webhook| webhook["url"].clone());
-    let mut info = json!({"url": url, "has_custom_certificate": false, "pending_update_count": state.queue.len()});
-    for field in ["last_error_date", "last_error_message"] {
-        if let Some(value) = state.webhook.as_ref().and_then(|webhook| webhook.get(field)) {
-            info[field] = value.clone();
-        }
-    }
-    Ok(info)
-}
-
-/// `setWebhook`; nothing is ever delivered there, but polling ends.
-pub(super) fn set_webhook(state: &mut State, params: &Params) -> Answer {
-    let url = params.text("url");
-    if url.is_empty() {
-        return delete_webhook(state, params);
-    }
-    if !url.starts_with("https://") {
-        return Err(ApiError::bad("bad webhook: An HTTPS URL must be provided for webhook"));
-    }
-    let secret = params.text("secret_token");
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    if secret.len() > 256 {
-        return Err(ApiError::bad("secret token is too long"));
-    }
-    if !secret.bytes().all(allowed) {
-        return Err(ApiError::bad("secret token contains unallowed characters"));
-    }
-    drop_pending(state, params);
-    state.webhook = Some(params.to_value());
-    state.webhook_by_test = false;
-    Ok(json!(true))
-}
-
-/// `deleteWebhook`.
-pub(super) fn delete_webhook(state: &mut State, params: &Params) -> Answer {
-    drop_pending(state, params);
-    state.webhook = None;
-    Ok(json!(true))
-}
-
-fn drop_pending(state: &mut State, params: &Params) {
-    if params.flag("drop_pending_updates") {
-        state.queue.clear();
-    }
 }
 
 /// `setMyCommands`.

@@ -92,7 +92,9 @@ async fn a_long_poll_ends_with_an_update_or_another_poll() {
     let replaced = tokio::spawn(async move { outcome(&handle, "getUpdates", params).await });
     // The first poll must have begun; nothing but its confirmation shows that.
     api.wait_until(|state| state.acknowledged() == id, LONG).await;
-    call(&api, "getUpdates", json!({})).await;
+    assert_eq!(outcome(&api, "getUpdates", json!({})).await, "ok");
+    assert!(!replaced.is_finished(), "a poll that need not wait replaces nobody");
+    call(&api, "getUpdates", json!({"timeout": 1})).await;
     assert!(replaced.await.unwrap_or_default().starts_with("Conflict: terminated by other getUpdates"));
     assert_eq!(api.refusals().len(), 1);
 }

@@ -8,6 +8,7 @@
 use std::future::pending;
 use std::io::{Error, ErrorKind, Result};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -74,15 +75,19 @@ async fn converse(mut stream: TcpStream, shared: Arc<Shared>) -> Result<()> {
     stream.set_nodelay(true)?;
     let mut buffer = Vec::new();
     while let Some(request) = read_request(&mut stream, &mut buffer).await? {
+        let night = shared.state().outage.nights;
         let wire = tokio::select! {
             wire = answer(&shared, &request) => wire,
             () = gone(&stream) => return Ok(()),
         };
+        // What was under way when it became dark is not answered either.
+        let wire = if shared.state().outage.nights == night { wire } else { Wire::Hang };
         match wire {
             Wire::Reply(reply) => {
                 stream.write_all(head(&reply, date(&shared)).as_bytes()).await?;
                 stream.write_all(reply.body.as_bytes()).await?;
             }
+            Wire::Drip(reply, bytes, pause) => drip(&mut stream, &reply, bytes, pause).await?,
             Wire::Truncated(reply) => {
                 stream.write_all(head(&reply, None).as_bytes()).await?;
                 let half = &reply.body.as_bytes()[..reply.body.len() / 2];
@@ -100,6 +105,16 @@ async fn converse(mut stream: TcpStream, shared: Arc<Shared>) -> Result<()> {
             }
             Wire::Cut => return Ok(()),
         }
+    }
+    Ok(())
+}
+
+/// Writes an answer bit by bit.
+async fn drip(stream: &mut TcpStream, reply: &Reply, bytes: usize, pause: Duration) -> Result<()> {
+    let whole = head(reply, None) + &reply.body;
+    for piece in whole.as_bytes().chunks(bytes.max(1)) {
+        stream.write_all(piece).await?;
+        tokio::time::sleep(pause).await;
     }
     Ok(())
 }

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use super::entity::Entity;
 use super::fault::Rule;
 use super::keyboard::Button;
+use super::outage::Outage;
+use super::polls::Polls;
+use super::webhook::Hook;
 
 /// The bot of every fake server.
 pub(crate) const BOT_ID: i64 = 4_242_424_242;
@@ -210,6 +213,10 @@ pub(crate) struct State {
     pub(super) poll_generation: u64,
     pub(super) webhook: Option<Value>,
     pub(super) webhook_by_test: bool,
+    pub(super) hook: Hook,
+    pub(super) outage: Outage,
+    /// The rule for hasty polls, where the test wants it.
+    pub(super) polls: Option<Polls>,
     pub(super) profile: Profile,
     pub(super) me: Vec<(String, Value)>,
     pub(super) date: Option<String>,
@@ -221,7 +228,7 @@ pub(crate) struct State {
 impl State {
     /// A server at its first start; update ids begin at 700000001, message ids at 101.
     pub(super) fn new() -> Self {
-        Self { last_update: 700_000_000, acknowledged: 700_000_000, last_message: 100, ..Self::default() }
+        Self { last_update: 700_000_000, acknowledged: 700_000_000, last_message: 100, polls: Some(Polls::default()), ..Self::default() }
     }
 
     /// The chat, made known to the bot if it is new.

@@ -46,6 +46,17 @@ impl State {
         }
     }
 
+    /// Reads `allowed_updates`, which stays as it is where it is absent.
+    pub(super) fn read_allowed(&mut self, params: &Params) -> Result<(), ApiError> {
+        let Some(kinds) = params.structure("allowed_updates") else { return Ok(()) };
+        let Some(kinds) = kinds.as_array() else {
+            return Err(ApiError::bad("can't parse allowed_updates: expected an Array of strings"));
+        };
+        let kinds: Vec<String> = kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        self.allowed_updates = Some(kinds).filter(|kinds| !kinds.is_empty());
+        Ok(())
+    }
+
     /// Confirms what `offset` confirms. Zero confirms nothing; a negative one forgets all but the last few.
     fn confirm(&mut self, offset: i64) {
         let first_kept = match offset {
@@ -76,21 +87,28 @@ pub(super) async fn get_updates(shared: &Shared, params: &Params) -> Result<Stri
         _ => 100,
     };
     let timeout = params.int("timeout").unwrap_or(0).clamp(0, 50);
-    let deadline = Instant::now() + Duration::from_secs(timeout.unsigned_abs());
-    let generation = begin(shared, params)?;
+    let (limit, timeout) = begin(shared, params, limit, Duration::from_secs(timeout.unsigned_abs()))?;
+    let deadline = Instant::now() + timeout;
+    let mut waiting = None;
     loop {
         let mut changed = std::pin::pin!(shared.changed.notified());
         changed.as_mut().enable();
         {
-            let state = shared.state();
+            let mut state = shared.state();
             if state.webhook.is_some() {
                 return Err(webhook_conflict(&state, WEBHOOK_SET));
             }
-            if state.poll_generation != generation {
+            if waiting.is_some_and(|generation| generation != state.poll_generation) {
                 return Err(ApiError::new(409, OTHER_POLLER));
             }
             if !state.queue.is_empty() || Instant::now() >= deadline {
                 return Ok(state.batch(limit));
+            }
+            if waiting.is_none() {
+                // Only a poll that has to wait itself takes the place of another one.
+                state.poll_generation += 1;
+                waiting = Some(state.poll_generation);
+                shared.changed.notify_waiters();
             }
         }
         // An error here is the deadline, which the next round sees.
@@ -98,25 +116,20 @@ pub(super) async fn get_updates(shared: &Shared, params: &Params) -> Result<Stri
     }
 }
 
-/// Takes the poll over from whoever waits, and confirms.
-fn begin(shared: &Shared, params: &Params) -> Result<u64, ApiError> {
+/// Confirms; gives the limit and the timeout that the poll really has.
+fn begin(shared: &Shared, params: &Params, limit: usize, timeout: Duration) -> Result<(usize, Duration), ApiError> {
     let mut state = shared.state();
     if state.webhook.is_some() {
         return Err(webhook_conflict(&state, WEBHOOK));
     }
-    if let Some(kinds) = params.structure("allowed_updates") {
-        let Some(kinds) = kinds.as_array() else {
-            return Err(ApiError::bad("can't parse allowed_updates: expected an Array of strings"));
-        };
-        let kinds: Vec<String> = kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        state.allowed_updates = Some(kinds).filter(|kinds| !kinds.is_empty());
-    }
-    state.confirm(params.int("offset").unwrap_or(0));
-    state.poll_generation += 1;
-    let generation = state.poll_generation;
+    state.read_allowed(params)?;
+    let offset = params.int("offset").unwrap_or(0);
+    state.confirm(offset);
+    let now = state.hook.now();
+    let (limit, timeout) = state.polls.as_mut().map_or((limit, timeout), |polls| polls.begin(offset, limit, timeout, now));
     drop(state);
     shared.changed.notify_waiters();
-    Ok(generation)
+    Ok((limit, timeout))
 }
 
 fn webhook_conflict(state: &State, text: &str) -> ApiError {
