@@ -7,7 +7,6 @@ use super::id::Id;
 use super::json::{self, Node};
 use super::quote::{Quote, SourceText};
 use super::source::parse_digest;
-use super::text::TextRule;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -81,7 +80,7 @@ impl Lock {
 fn read_entry(node: &Node<'_>) -> Option<Entry> {
     let fields = node.object(&["source", "words_sha256", "text_sha256", "line"])?;
     let source = fields.required("source").and_then(|node| node.parsed(Id::parse));
-    let digest = |name: &str| fields.required(name).and_then(|node| parse_digest(&node.string(TextRule::LINE)?).ok());
+    let digest = |name: &str| fields.required(name).and_then(|node| node.parsed(parse_digest));
     let (words_sha256, text_sha256) = (digest("words_sha256"), digest("text_sha256"));
     let line = fields.required("line").and_then(|node| node.integer(1..=u32::MAX));
     Some(Entry { source: source?.to_string(), line: line?, words_sha256: words_sha256?, text_sha256: text_sha256? })

@@ -137,7 +137,7 @@ fn pieces(block: &Block) -> Vec<Block> {
 fn cut(text: &str, limit: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while units(rest) > limit {
+    while rest.encode_utf16().nth(limit).is_some() {
         let mut size = 0;
         let fits = |(_, c): &(usize, char)| {
             size += c.len_utf16();

@@ -13,4 +13,5 @@ mod rules;
 mod selftest;
 mod shape;
 pub(crate) mod small;
+pub(crate) mod texts;
 mod translations;

@@ -9,6 +9,7 @@ mod cards;
 mod eval;
 mod evidence;
 mod fake_api;
+mod fuzz;
 mod lanes;
 mod normalise;
 mod operate;

@@ -146,6 +146,17 @@ warning quotes.lock.json: the lock file does not hold all quotes that have been 
 }
 
 #[test]
+fn a_lock_with_a_broken_digest_is_named() {
+    check(
+        |pack| pack.write("quotes.lock.json", LOCK.replacen("94b7", "9-b7", 1)),
+        r#"
+error quotes.lock.json:4:48 /quotes/0/text_sha256: "9-b7c1a95f308b6f68b1547fda80882a8480560b7d4c592d8f695b46ccaf2e23" is not a SHA-256 digest (write the 64 hexadecimal digits that sha256sum prints)
+warning quotes.lock.json: the lock file does not hold all quotes that have been verified, so the pack cannot be served without its texts (run briefbot check again with --lock)
+2 of 2 cards good, exit 1"#,
+    );
+}
+
+#[test]
 fn lock_forgets_quotes_that_are_no_longer_there() {
     let pack = SmallPack::new();
     pack.remove("cards/ferry.json");

@@ -54,8 +54,9 @@ use tokio::task::JoinHandle;
 
 #[allow(unused_imports, reason = "the names tests use")]
 pub(crate) use self::{
-    entity::Entity,
+    entity::{Entity, utf16_len},
     fault::Fault,
+    html::parse_html,
     keyboard::{Button, ButtonKind},
     observe::SentMessage,
     state::{BOT_ID, BOT_USERNAME, Call, CallbackAnswer, Group, Mark, Profile, Refusal, State, User},

@@ -4,34 +4,16 @@
 //! Never imports: files; texts are handed in.
 
 use super::{cases, hard_text};
-use crate::cards::small::{ALMANAC, BRIDGE, FERRY, LOCK, PACK, SOURCES};
+use crate::cards::small::{BRIDGE, FERRY, PACK, SOURCES};
+use crate::fuzz::pack::{keeps_its_promise, read_with};
 use briefbot::domain::date::PartialDate;
 use briefbot::domain::id::Id;
 use briefbot::domain::json::read_document;
 use briefbot::domain::language::Language;
-use briefbot::domain::library::{PackFiles, PackReading, read_pack};
-use briefbot::domain::text::fold;
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any};
 use proptest::sample::select;
 use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
-
-/// The small pack with one of its files replaced.
-fn read_with(name: &str, text: &str) -> PackReading {
-    let files = [
-        ("cards/bridge.json", BRIDGE),
-        ("cards/ferry.json", FERRY),
-        ("pack.json", PACK),
-        ("quotes.lock.json", LOCK),
-        ("sources.json", SOURCES),
-    ];
-    let mut files: Vec<(String, String)> = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
-    match files.iter_mut().find(|(known, _)| known == name) {
-        Some((_, known)) => text.clone_into(known),
-        None => files.push((name.to_owned(), text.to_owned())),
-    }
-    read_pack(&PackFiles { folder: "norre".to_owned(), files, texts: vec![("almanac".to_owned(), ALMANAC.to_owned())] })
-}
 
 /// The names of all files that a pack can have.
 fn any_name() -> impl Strategy<Value = &'static str> {
@@ -79,20 +61,6 @@ fn any_json() -> impl Strategy<Value = serde_json::Value> {
         let object = vec((name.clone(), inner.clone()), 0..6).prop_map(|fields| fields.into_iter().collect::<serde_json::Map<_, _>>());
         prop_oneof![vec(inner, 0..6).prop_map(serde_json::Value::from), object.prop_map(serde_json::Value::from)]
     })
-}
-
-/// What is served keeps the promise: every quote stands in the text, and every problem has a place within its file.
-fn keeps_its_promise(reading: &PackReading, name: &str, text: &str) {
-    let source = fold(ALMANAC);
-    let cards = reading.pack.iter().flat_map(|pack| &pack.cards);
-    for quote in cards.flat_map(|card| &card.points).flat_map(|point| &point.quotes) {
-        assert!(source.contains(&quote.exact), "{:?} is served", quote.exact);
-    }
-    let lines = text.lines().count().max(1) + 1;
-    for problem in reading.problems.iter().filter(|problem| problem.file.ends_with(name)) {
-        assert!(!problem.message.is_empty() && !problem.remedy.is_empty());
-        assert!(problem.place.is_none_or(|(line, column)| (1..=lines).contains(&line) && column >= 1), "{problem}");
-    }
 }
 
 proptest! {
