@@ -11,3 +11,4 @@ mod faults;
 mod people;
 mod service;
 mod terminal;
+mod webhook;

@@ -14,6 +14,7 @@ mod order;
 mod panics;
 mod presses;
 mod questions;
+mod replicas;
 mod signals;
 mod start;
 mod webhook;

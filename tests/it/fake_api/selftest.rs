@@ -96,7 +96,7 @@ async fn a_long_poll_ends_with_an_update_or_another_poll() {
     assert!(!replaced.is_finished(), "a poll that need not wait replaces nobody");
     call(&api, "getUpdates", json!({"timeout": 1})).await;
     assert!(replaced.await.unwrap_or_default().starts_with("Conflict: terminated by other getUpdates"));
-    assert_eq!(api.refusals().len(), 1);
+    assert!(api.refusals().is_empty(), "a poll that was replaced is no mistake");
 }
 
 #[tokio::test]
