@@ -39,7 +39,8 @@ impl Values<'_> {
                 return Err(format!("{file_name}: this is {kind} itself; name the file that holds it, or set {name}"));
             }
             // Somebody may have put the secret there in a shape that is not recognised; only what can be none is named.
-            let named = if path.contains('/') { path.as_str() } else { "the file that it names" };
+            let is_path = ["/", "./", "../"].iter().any(|start| path.starts_with(start)) && !path.contains(':');
+            let named = if is_path { path.as_str() } else { "the file that it names" };
             let unreadable = |error: std::io::Error| format!("{file_name}: {named} cannot be read: {}", error.kind());
             let text = std::fs::read_to_string(&path).map_err(unreadable)?;
             let text = text.trim_start_matches('\u{feff}').trim();

@@ -144,8 +144,10 @@ impl Api {
             // What could be built once can be built again.
             let fresh = client(api.0.proxy.as_ref()).unwrap_or_else(|_| api.client());
             api.line().restore(|| probe(fresh.clone(), api.0.base.clone())).await;
-            *api.0.client.write().unwrap_or_else(PoisonError::into_inner) = fresh;
-            api.line().restored();
+            if api.line().restored().await {
+                *api.0.client.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+            }
+            api.line().resume();
         });
     }
 

@@ -4,7 +4,7 @@
 //! Never imports: calls.
 
 use super::fault::Fault;
-use super::fence::{Handle, persist};
+use super::fence::{Handle, persist, tell_flood};
 use super::incoming::Incoming;
 use super::lanes::{Lane, Lanes, Placed};
 use super::line::Line;
@@ -15,14 +15,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, timeout};
 
 /// So many updates Telegram shows at once, and so many are in hand at most, because every poll begins at the lowest unfinished one.
 pub const WINDOW: usize = 100;
 /// How long to wait after a poll that brought nothing that can be handled or confirmed.
 pub const STUCK: Duration = Duration::from_secs(1);
-/// How long what is in hand may take after a signal.
-const DRAIN: Duration = Duration::from_secs(8);
+/// How long what is in hand may take after a signal, so that all is over within ten seconds.
+pub const DRAIN: Duration = Duration::from_millis(7500);
 
 /// News of a lane.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +101,7 @@ impl<H: Handle> Desk<H> {
         match self.lanes.place(lane, update) {
             Placed::Start(update) => self.start(lane, update),
             Placed::Waits => {}
-            Placed::WaitsReleased => drop(self.window.finish(id)),
+            Placed::WaitsReleased => self.window.finish(id),
             Placed::Dropped(first) => {
                 self.window.finish(id);
                 self.drop_updates(&[id], first);
@@ -114,7 +114,7 @@ impl<H: Handle> Desk<H> {
     pub fn relieve(&mut self) {
         let Some(head) = self.window.head() else { return };
         let age = self.came.get(&head).map_or(Duration::ZERO, |(_, came)| came.elapsed());
-        let release = self.lanes.release(head, age, self.is_full());
+        let release = self.lanes.release(head, age, self.is_full(), self.line.is_up());
         release.ids.iter().for_each(|id| self.window.finish(*id));
         let dropped: Vec<i64> = release.dropped.iter().map(|update| update.id).collect();
         if !dropped.is_empty() {
@@ -122,20 +122,13 @@ impl<H: Handle> Desk<H> {
         }
     }
 
-    /// Counts what is dropped, and tells the person once; that is tried a few times, because the chat is slowed down just then.
+    /// Counts what is dropped, and tells the person once.
     fn drop_updates(&mut self, ids: &[i64], first: Option<RawUpdate>) {
         ids.iter().for_each(|id| self.count(*id, Outcome::Dropped));
         let Some(first) = first else { return };
         tracing::warn!("a chat floods; what could not be kept of its updates was dropped");
         let handler = self.handler.clone();
-        tokio::spawn(async move {
-            for _ in 0..10 {
-                match handler.flooded(&first).await {
-                    Err(fault) if fault.is_passing() => sleep(fault.wait().unwrap_or(STUCK)).await,
-                    _ => break,
-                }
-            }
-        });
+        tokio::spawn(async move { tell_flood(&*handler, &first).await });
     }
 
     fn start(&self, lane: Lane, update: RawUpdate) {

@@ -69,7 +69,7 @@ impl Fault {
             404 if text == "not found" => Self::Unauthorized,
             409 if says("webhook") => Self::WebhookSet,
             409 => Self::OtherPoller,
-            429 => Self::RetryAfter(Duration::from_secs(parameters.and_then(|p| p.retry_after).unwrap_or(1))),
+            429 => Self::RetryAfter(Duration::from_secs(parameters.and_then(|p| p.retry_after).unwrap_or(1).max(1))),
             403 => Self::Gone,
             500.. => Self::Server(code),
             _ if says("message is not modified") => Self::NotModified,
@@ -94,6 +94,12 @@ impl Fault {
                 | Self::WebhookSet
                 | Self::TooSlow
         )
+    }
+
+    /// True where the bot as a whole is refused, whatever it sends.
+    #[must_use]
+    pub fn is_of_the_bot(self) -> bool {
+        matches!(self, Self::Unauthorized | Self::OtherPoller | Self::WebhookSet)
     }
 
     /// True where the connection or Telegram itself fails, so that other calls will fare no better.

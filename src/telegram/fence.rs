@@ -15,10 +15,12 @@ use tokio::time::{Instant, sleep, timeout};
 
 /// How long a handler may take before it is tried again.
 pub const DEADLINE: Duration = Duration::from_secs(15);
-/// How long an update is tried again while its chat alone fails; after that it is given up and counted.
+/// How long an update is tried again while it or its chat alone fails; after that it is given up and counted.
 const GIVE_UP: Duration = Duration::from_secs(300);
-/// So many times a handler may miss its deadline: the calls within it have shorter ones, so it is no outage.
+/// So many times a handler may miss its deadline: its calls have shorter ones, so in most cases it is the update itself.
 const TOO_SLOW: usize = 2;
+/// How long to wait before something is tried again, if nothing else says it.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// The future of a handler.
 pub type Handling<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
@@ -60,10 +62,21 @@ async fn apologise<H: Handle>(handler: &H, update: &RawUpdate) {
     let _ = timeout(DEADLINE, AssertUnwindSafe(handler.failed(update)).catch_unwind()).await;
 }
 
+/// Tells the person that a chat floods, behind the same fence. That is tried a few times, because the chat is slowed down just then.
+pub async fn tell_flood<H: Handle>(handler: &H, update: &RawUpdate) {
+    for _ in 0..10 {
+        match timeout(DEADLINE, AssertUnwindSafe(handler.flooded(update)).catch_unwind()).await {
+            Ok(Ok(Err(fault))) if fault.is_passing() && fault.wait() < Some(GIVE_UP) => sleep(fault.wait().unwrap_or(AGAIN)).await,
+            _ => return,
+        }
+    }
+}
+
 /// Handles an update until it is done, has failed for good, or is given up. `held` hears why it is tried again.
 pub async fn persist<H: Handle>(handler: &H, update: &RawUpdate, line: &Line, monitor: &Monitor, held: impl Fn(Fault)) -> Outcome {
-    let start = Instant::now();
     let (mut waits, mut slow) = (pauses(), 0);
+    // Since when it fails although Telegram answers others.
+    let mut since = Instant::now();
     loop {
         let fault = match fenced(handler, update).await {
             Ok(outcome) => return outcome,
@@ -72,21 +85,19 @@ pub async fn persist<H: Handle>(handler: &H, update: &RawUpdate, line: &Line, mo
         held(fault);
         monitor.retried(fault.name());
         slow += usize::from(fault == Fault::TooSlow);
-        if slow >= TOO_SLOW {
-            tracing::error!("a handler did not come to an end within its deadline, twice; its update is skipped");
+        let pause = fault.wait().or_else(|| waits.next()).unwrap_or(AGAIN);
+        if slow >= TOO_SLOW || (!fault.is_of_the_bot() && line.is_up() && since.elapsed() + pause > GIVE_UP) {
+            tracing::error!(
+                fault = fault.name(),
+                "an update was given up: it fails again and again, or must wait longer than it can be kept"
+            );
             apologise(handler, update).await;
             return Outcome::GivenUp;
         }
-        // Only a chat that Telegram slows down for long is given up; every other fault that may pass is the whole bot's.
-        if fault.wait().is_some_and(|wait| start.elapsed() + wait > GIVE_UP) {
-            tracing::error!(fault = fault.name(), "an update was given up: Telegram asks to wait longer than it can be kept");
-            return Outcome::GivenUp;
-        }
-        if line.is_up() {
-            sleep(fault.wait().or_else(|| waits.next()).unwrap_or(DEADLINE)).await;
-        } else {
+        sleep(pause).await;
+        if fault.is_of_the_bot() || !line.is_up() {
             line.until_up().await;
-            waits = pauses();
+            since = Instant::now();
         }
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! Telegram keeps an update until it has been answered with success, so an update is handled first and answered then. Nothing is shared between replicas.
 
-use super::fence::{Handle, fenced, persist};
+use super::fault::Fault;
+use super::fence::{Handle, fenced, persist, tell_flood};
 use super::incoming::Incoming;
 use super::lanes::{FAIR, RELEASED};
 use super::line::Line;
@@ -17,8 +18,10 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 
-/// So many updates are in hand at once; Telegram sends 100 at most, for each replica that its balancer knows.
-const MOST: usize = 400;
+/// So many updates may Telegram wait for at once; it sends 100 at most.
+const AWAITED: usize = 400;
+/// So many updates of chats that flood are kept in all.
+const KEPT: usize = 2000;
 /// So many updates that were done with are remembered, so that one that comes again is not answered again.
 const REMEMBERED: usize = 10_000;
 /// When Telegram is asked to come again, if nothing else says it.
@@ -49,8 +52,16 @@ struct Inner<H> {
     line: Line,
     monitor: Monitor,
     state: Mutex<State>,
-    /// How many updates are in hand.
-    busy: watch::Sender<usize>,
+    in_hand: watch::Sender<InHand>,
+}
+
+/// How many updates are in hand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct InHand {
+    /// Those that Telegram waits for, and brings again otherwise.
+    pub awaited: usize,
+    /// Those of chats that flood.
+    pub kept: usize,
 }
 
 #[derive(Default)]
@@ -65,8 +76,15 @@ struct State {
 type Told = watch::Receiver<Option<Verdict>>;
 
 enum Progress {
-    Busy(Told),
+    /// Since when, and where the verdict will stand.
+    Busy(Instant, Told),
     Done,
+}
+
+impl Progress {
+    fn since(&self) -> Option<std::time::Instant> {
+        if let Self::Busy(since, _) = self { Some(since.into_std()) } else { None }
+    }
 }
 
 /// A chat with something in hand.
@@ -95,7 +113,7 @@ enum Entry {
 impl<H: Handle> Inbox<H> {
     /// An empty inbox.
     pub fn new(handler: H, line: Line, monitor: Monitor) -> Self {
-        Self(Arc::new(Inner { handler, line, monitor, state: Mutex::default(), busy: watch::Sender::new(0) }))
+        Self(Arc::new(Inner { handler, line, monitor, state: Mutex::default(), in_hand: watch::Sender::default() }))
     }
 
     /// Handles an update, unless it has been handled. It goes on where the caller does not wait for the verdict.
@@ -125,7 +143,7 @@ impl<H: Handle> Inbox<H> {
                 if first {
                     tracing::warn!("a chat floods; what could not be kept of its updates was dropped");
                     let inbox = self.clone();
-                    tokio::spawn(async move { inbox.0.handler.flooded(&update).await });
+                    tokio::spawn(async move { tell_flood(&inbox.0.handler, &update).await });
                 }
                 Verdict::Done
             }
@@ -136,11 +154,12 @@ impl<H: Handle> Inbox<H> {
     fn enter(&self, id: i64, chat: Option<i64>, told: &Told) -> Entry {
         let mut state = self.state();
         match state.updates.get(&id) {
-            Some(Progress::Busy(verdict)) => return Entry::Known(Some(verdict.clone())),
+            Some(Progress::Busy(_, verdict)) => return Entry::Known(Some(verdict.clone())),
             Some(Progress::Done) => return Entry::Known(None),
             None => {}
         }
-        if *self.0.busy.borrow() >= MOST {
+        let in_hand = *self.0.in_hand.borrow();
+        if in_hand.awaited >= AWAITED {
             return Entry::Full;
         }
         let entry = match chat.map(|chat| state.chats.entry(chat)) {
@@ -151,7 +170,7 @@ impl<H: Handle> Inbox<H> {
             }
             Some(hash_map::Entry::Occupied(mut chat)) => {
                 let chat = chat.get_mut();
-                if chat.waiting >= FAIR + RELEASED {
+                if chat.waiting >= FAIR + RELEASED || (chat.waiting >= FAIR && in_hand.kept >= KEPT) {
                     return Entry::Dropped(!std::mem::replace(&mut chat.dropped, true));
                 }
                 chat.waiting += 1;
@@ -159,8 +178,11 @@ impl<H: Handle> Inbox<H> {
                 if chat.waiting > FAIR { Entry::Kept(before) } else { Entry::Awaited(Some(before)) }
             }
         };
-        state.updates.insert(id, Progress::Busy(told.clone()));
-        self.0.busy.send_modify(|busy| *busy += 1);
+        state.updates.insert(id, Progress::Busy(Instant::now(), told.clone()));
+        self.0.in_hand.send_modify(|count| match entry {
+            Entry::Kept(_) => count.kept += 1,
+            _ => count.awaited += 1,
+        });
         entry
     }
 
@@ -175,9 +197,11 @@ impl<H: Handle> Inbox<H> {
         let told = match first {
             Verdict::Again(_) => first,
             Verdict::Done => match fenced(&self.0.handler, &update).await {
-                Ok(outcome) => {
-                    self.0.monitor.finished(Incoming::kind(&update.content), outcome, start.elapsed());
-                    Verdict::Done
+                Ok(outcome) => self.done(&update, outcome, start),
+                // What is kept behind it must not overtake; and one that is too slow would come again for ever.
+                Err(fault) if fault == Fault::TooSlow || self.floods(chat) => {
+                    let outcome = self.persist(&update).await;
+                    self.done(&update, outcome, start)
                 }
                 Err(fault) => {
                     self.0.monitor.retried(fault.name());
@@ -186,6 +210,7 @@ impl<H: Handle> Inbox<H> {
             },
         };
         self.leave(update.id, chat, told);
+        self.0.in_hand.send_modify(|count| count.awaited -= 1);
         verdict.send_replace(Some(told));
     }
 
@@ -193,10 +218,24 @@ impl<H: Handle> Inbox<H> {
     async fn work_kept(self, update: RawUpdate, chat: Option<i64>, before: Told, verdict: watch::Sender<Option<Verdict>>) {
         let start = Instant::now();
         ended(before).await;
-        let outcome = persist(&self.0.handler, &update, &self.0.line, &self.0.monitor, |_| ()).await;
+        let outcome = self.persist(&update).await;
+        let told = self.done(&update, outcome, start);
+        self.leave(update.id, chat, told);
+        self.0.in_hand.send_modify(|count| count.kept -= 1);
+        verdict.send_replace(Some(told));
+    }
+
+    async fn persist(&self, update: &RawUpdate) -> Outcome {
+        persist(&self.0.handler, update, &self.0.line, &self.0.monitor, |_| ()).await
+    }
+
+    fn done(&self, update: &RawUpdate, outcome: Outcome, start: Instant) -> Verdict {
         self.0.monitor.finished(Incoming::kind(&update.content), outcome, start.elapsed());
-        self.leave(update.id, chat, Verdict::Done);
-        verdict.send_replace(Some(Verdict::Done));
+        Verdict::Done
+    }
+
+    fn floods(&self, chat: Option<i64>) -> bool {
+        chat.is_some_and(|chat| self.state().chats.get(&chat).is_some_and(|chat| chat.waiting > FAIR))
     }
 
     fn leave(&self, id: i64, chat: Option<i64>, verdict: Verdict) {
@@ -214,21 +253,21 @@ impl<H: Handle> Inbox<H> {
                 chat.remove();
             }
         }
-        drop(state);
-        self.0.busy.send_modify(|busy| *busy -= 1);
     }
 
     /// Tells the monitor what is in hand.
     pub fn report(&self) {
+        let InHand { awaited, kept } = *self.0.in_hand.borrow();
+        let oldest = self.state().updates.values().filter_map(Progress::since).min();
         self.0.monitor.turned();
-        self.0.monitor.holds(*self.0.busy.borrow(), None);
+        self.0.monitor.holds(awaited + kept, oldest);
     }
 
-    /// Waits until nothing is in hand, or the time is over; then gives how many updates are.
-    pub async fn idle(&self, patience: Duration) -> usize {
-        let mut busy = self.0.busy.subscribe();
-        let idle = timeout(patience, busy.wait_for(|busy| *busy == 0)).await;
-        if idle.is_ok() { 0 } else { *self.0.busy.borrow() }
+    /// Waits until nothing is in hand, or the time is over; then gives how much still is.
+    pub async fn idle(&self, patience: Duration) -> InHand {
+        let mut in_hand = self.0.in_hand.subscribe();
+        let _ = timeout(patience, in_hand.wait_for(|count| *count == InHand::default())).await;
+        *self.0.in_hand.borrow()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

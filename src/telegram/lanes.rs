@@ -30,6 +30,10 @@ const KEPT: usize = FAIR + RELEASED - 1;
 pub const FLOOD_PATIENCE: Duration = Duration::from_millis(250);
 /// How long a chat may that Telegram slows down, if the window is full.
 pub const SLOWED_PATIENCE: Duration = Duration::from_secs(3);
+/// How long an update may that fails again and again although Telegram answers others, if the window is full.
+pub const STUBBORN_PATIENCE: Duration = Duration::from_secs(30);
+/// So many updates of released lanes are kept in all; past it, each such lane keeps its fair share only.
+pub const UNPROTECTED: usize = 2000;
 
 #[derive(Debug)]
 struct Waiting {
@@ -78,11 +82,12 @@ impl Lanes {
 
     /// Puts an update into its lane.
     pub fn place(&mut self, lane: Lane, update: RawUpdate) -> Placed {
+        let room = self.room();
         let Some(waiting) = self.0.get_mut(&lane) else {
             self.0.insert(lane, Waiting { running: update.id, queue: VecDeque::new(), released: false, dropped: false, held: None });
             return Placed::Start(update);
         };
-        if waiting.released && waiting.queue.len() >= KEPT {
+        if waiting.released && waiting.queue.len() >= room {
             let first = !std::mem::replace(&mut waiting.dropped, true);
             return Placed::Dropped(first.then_some(update));
         }
@@ -114,12 +119,19 @@ impl Lanes {
         self.0.values().filter(|waiting| waiting.released).map(|waiting| waiting.queue.len() + 1).sum()
     }
 
+    /// How many updates may wait behind the running one of a released lane.
+    fn room(&self) -> usize {
+        if self.unprotected() < UNPROTECTED { KEPT } else { FAIR - 1 }
+    }
+
     /// Releases the lane that is busy with this update, which is `age` old and the oldest of all, if it is the lane's own fault that others wait: it
-    /// holds more than [`FAIR`] updates, or Telegram slows this chat down and the window is `full`. An outage is nobody's fault, and then
-    /// nothing is released.
-    pub fn release(&mut self, running: i64, age: Duration, full: bool) -> Release {
+    /// holds more than [`FAIR`] updates; or Telegram slows this chat down, or fails at this update alone, and the window is `full`. An outage (the
+    /// line is not `up`) is nobody's fault, and then nothing is released.
+    pub fn release(&mut self, running: i64, age: Duration, full: bool, up: bool) -> Release {
+        let room = self.room();
         let at_fault = |waiting: &Waiting| match waiting.held {
-            Some(fault) if fault.wait().is_none() => false,
+            Some(fault) if fault.is_of_the_bot() => false,
+            Some(fault) if fault.wait().is_none() => up && full && age >= STUBBORN_PATIENCE,
             _ if waiting.queue.len() >= FAIR => age >= FLOOD_PATIENCE,
             held => held.is_some() && full && age >= SLOWED_PATIENCE,
         };
@@ -128,7 +140,7 @@ impl Lanes {
         };
         waiting.released = true;
         let ids = std::iter::once(running).chain(waiting.queue.iter().map(|update| update.id)).collect();
-        let dropped: Vec<RawUpdate> = waiting.queue.split_off(waiting.queue.len().min(KEPT)).into();
+        let dropped: Vec<RawUpdate> = waiting.queue.split_off(waiting.queue.len().min(room)).into();
         waiting.dropped = !dropped.is_empty();
         Release { ids, dropped }
     }

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 /// A call that may have had its effect is not given up sooner than this, because it would be made again.
 pub(super) const EFFECT: Duration = Duration::from_secs(4);
@@ -23,8 +23,10 @@ pub(super) const NO_EFFECT: Duration = Duration::from_secs(2);
 pub(super) const MOST: Duration = Duration::from_secs(7);
 /// So many calls must fail one after the other, with no answer between them, before the line is in doubt.
 const DOUBT: u32 = 5;
-/// How often a loop that waits for a lost connection shows that it lives.
+/// How often a loop that waits shows that it lives.
 const TURN: Duration = Duration::from_secs(10);
+/// A line that is in doubt again so soon after it was restored has had a relapse.
+const SOON: Duration = Duration::from_secs(10);
 /// The time between two probes. Each is waited for as long as any call, so several may be under way on a slow line.
 pub(super) const PROBE_EVERY: Duration = Duration::from_secs(2);
 
@@ -46,6 +48,9 @@ struct Known {
     failures: u32,
     /// True once it was said that Telegram cannot be reached.
     lost: bool,
+    /// When the line was last restored, and how often in a row it was soon in doubt again: some calls succeed and most fail.
+    restored: Option<Instant>,
+    relapses: u32,
 }
 
 impl Line {
@@ -87,9 +92,12 @@ impl Line {
         let mut known = self.known();
         known.late = known.late || fault == Fault::Network;
         known.failures += 1;
-        let doubt = known.failures >= DOUBT;
-        drop(known);
-        doubt && self.doubt()
+        let doubt = known.failures >= DOUBT && self.doubt();
+        if doubt {
+            let soon = known.restored.is_some_and(|restored| restored.elapsed() < SOON);
+            known.relapses = if soon { known.relapses + 1 } else { 0 };
+        }
+        doubt
     }
 
     /// Puts the line in doubt. False where it was already.
@@ -112,10 +120,14 @@ impl Line {
         }
     }
 
-    /// The same for the update loop, which shows meanwhile that it lives.
-    pub async fn until_up_turning(&self) {
-        while timeout(TURN, self.until_up()).await.is_err() {
-            self.monitor.turned();
+    /// Waits for something that may take long, and shows meanwhile that the loop which waits is alive.
+    pub async fn turning<T>(&self, work: impl Future<Output = T>) -> T {
+        tokio::pin!(work);
+        loop {
+            match timeout(TURN, &mut work).await {
+                Ok(result) => return result,
+                Err(_) => self.monitor.turned(),
+            }
         }
     }
 
@@ -156,12 +168,26 @@ impl Line {
         self.monitor.reaches(false);
     }
 
-    /// Ends the doubt.
-    pub fn restored(&self) {
+    /// Ends the doubt; after a relapse not at once, so that a line on which only probes succeed is not tried again and again. True where the
+    /// connection was lost, and not only a call or two.
+    pub async fn restored(&self) -> bool {
         self.answered(None);
-        if std::mem::take(&mut self.known().lost) {
+        let relapses = self.known().relapses;
+        if relapses > 0 {
+            sleep(Duration::from_secs(1 << relapses.min(3))).await;
+        }
+        let mut known = self.known();
+        let lost = std::mem::take(&mut known.lost);
+        known.restored = Some(Instant::now());
+        drop(known);
+        if lost {
             tracing::info!("Telegram answers again");
         }
+        lost
+    }
+
+    /// Lets all calls go on.
+    pub fn resume(&self) {
         self.up.send_replace(true);
     }
 

@@ -34,15 +34,16 @@ use api::Api;
 use fault::Fault;
 use handler::Handler;
 use inbox::Inbox;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 /// So many threads match questions, look up names and read cards beside those that serve; more would only need memory.
-const BLOCKING_THREADS: usize = 4;
-/// How long to wait before the API is asked again at the start, where it answers but refuses.
-const START_AGAIN: Duration = Duration::from_secs(2);
+const BLOCKING_THREADS: usize = 8;
+/// How long to wait before the API is asked again at the start.
+const START_AGAIN: Duration = Duration::from_secs(1);
 
 /// Why Telegram cannot be served at all.
 #[derive(Debug)]
@@ -120,14 +121,14 @@ async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>
         let pause = async {
             if fault.is_line() {
                 api.doubt();
-                api.line().until_up_turning().await;
+                api.line().until_up().await;
             } else {
                 tracing::warn!(fault = fault.name(), "Telegram does not say who the bot is; trying again");
-                tokio::time::sleep(fault.wait().unwrap_or(START_AGAIN)).await;
             }
+            tokio::time::sleep(fault.wait().unwrap_or(START_AGAIN)).await;
         };
         tokio::select! {
-            () = pause => {}
+            () = api.line().turning(pause) => {}
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         }
     }
@@ -137,12 +138,14 @@ async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>
 fn listen_for_signals(app: App, monitor: Monitor) -> std::io::Result<watch::Receiver<bool>> {
     let (sender, stop) = watch::channel(false);
     let (mut term, mut int, mut hup) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?, signal(SignalKind::hangup())?);
+    let reloading = Arc::new(tokio::sync::Mutex::new(()));
     tokio::spawn(async move {
         loop {
             tokio::select! {
                 _ = term.recv() => break,
                 _ = int.recv() => break,
-                _ = hup.recv() => reload(&app, &monitor).await,
+                // Beside this, so that a signal to end is heard meanwhile.
+                _ = hup.recv() => drop(tokio::spawn(reload(app.clone(), monitor.clone(), reloading.clone()))),
             }
         }
         monitor.stops();
@@ -152,13 +155,14 @@ fn listen_for_signals(app: App, monitor: Monitor) -> std::io::Result<watch::Rece
     Ok(stop)
 }
 
-async fn reload(app: &App, monitor: &Monitor) {
-    let reloading = app.clone();
-    let result = tokio::task::spawn_blocking(move || reloading.reload()).await;
+async fn reload(app: App, monitor: Monitor, one_at_a_time: Arc<tokio::sync::Mutex<()>>) {
+    let _turn = one_at_a_time.lock().await;
+    let worker = app.clone();
+    let result = tokio::task::spawn_blocking(move || worker.reload()).await;
     match result {
         Ok(Ok(problems)) => {
             let errors = problems.iter().filter(|problem| problem.is_error()).count();
-            app.report(&problems, monitor);
+            app.report(&problems, &monitor);
             tracing::info!(errors, "the cards were read again; `briefbot check` lists every problem");
         }
         _ => tracing::error!("no good card was found, so the old ones stay; `briefbot check` says why"),

@@ -67,7 +67,7 @@ impl<H: Handle> Poller<'_, H> {
         self.desk.report();
         if !self.api.line().is_up() {
             let line = self.api.line().clone();
-            return self.collecting(async move { line.until_up_turning().await }).await;
+            return self.collecting(async move { line.turning(line.until_up()).await }).await;
         }
         if self.desk.in_hand() > 0 {
             let due = self.progress().await?;
@@ -84,12 +84,13 @@ impl<H: Handle> Poller<'_, H> {
             Ok(result) => self.took(&result),
             Err(fault) => self.note(fault),
         };
-        self.collecting(sleep(pause)).await
+        let line = self.api.line().clone();
+        self.collecting(async move { line.turning(sleep(pause)).await }).await
     }
 
     fn took(&mut self, result: &serde_json::value::RawValue) -> Duration {
-        self.trouble = Trouble::default();
         let Some(batch) = split(result, |id| self.desk.is_new(id)) else { return self.note(Fault::Network) };
+        self.trouble = Trouble::default();
         if !batch.updates.is_empty() {
             self.last_news = Instant::now();
         }
@@ -98,6 +99,8 @@ impl<H: Handle> Poller<'_, H> {
 
     /// Notes a poll that failed, and says how long to wait.
     fn note(&mut self, fault: Fault) -> Duration {
+        // Whether it has confirmed anything is not known, and it has shown nothing.
+        self.asked.0 = None;
         match fault {
             // A poll that is made in vain shows a lost line sooner than five calls do.
             Fault::Network => self.api.doubt(),

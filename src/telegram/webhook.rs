@@ -5,6 +5,7 @@
 //!
 //! The webhook itself is set by `briefbot webhook set` and by nobody else: a replica that stops must not cut off the others.
 
+use super::desk::DRAIN;
 use super::fence::Handle;
 use super::inbox::{Inbox, Verdict};
 use super::raw;
@@ -38,8 +39,6 @@ const BODY_MAX: usize = 1024 * 1024;
 const SLOW: Duration = Duration::from_secs(10);
 /// So many connections may be open.
 const CONNECTIONS: usize = 512;
-/// How long what is in hand may take after a signal.
-const DRAIN: Duration = Duration::from_secs(8);
 /// How often the monitor hears that the endpoint lives.
 const TURN: Duration = Duration::from_secs(5);
 
@@ -84,8 +83,11 @@ pub async fn run<H: Handle>(listener: TcpListener, webhook: &Webhook, inbox: Inb
     }
     drop(listener);
     let left = tokio::join!(timeout(DRAIN, connections.shutdown()), inbox.idle(DRAIN)).1;
-    if left > 0 {
-        tracing::warn!(count = left, "not everything could be finished in time; Telegram brings it again");
+    if left.awaited > 0 {
+        tracing::warn!(count = left.awaited, "not everything could be finished in time; Telegram brings it again");
+    }
+    if left.kept > 0 {
+        tracing::error!(lost = left.kept, "updates of chats that flooded could not be finished in time");
     }
 }
 

@@ -4,7 +4,9 @@
 //! Never imports: calls.
 
 use briefbot::telegram::fault::Fault;
-use briefbot::telegram::lanes::{FAIR, FLOOD_PATIENCE, Lane, Lanes, Placed, RELEASED, Release, SLOWED_PATIENCE};
+use briefbot::telegram::lanes::{
+    FAIR, FLOOD_PATIENCE, Lane, Lanes, Placed, RELEASED, Release, SLOWED_PATIENCE, STUBBORN_PATIENCE, UNPROTECTED,
+};
 use briefbot::telegram::raw::RawUpdate;
 use briefbot::telegram::window::Window;
 use serde_json::Value;
@@ -28,19 +30,40 @@ fn chat_with(count: usize) -> Lanes {
 
 #[test]
 fn a_chat_with_few_updates_is_not_at_fault() {
-    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE - Duration::from_millis(1), true), Release::default());
-    assert_eq!(chat_with(FAIR).release(1, FLOOD_PATIENCE, false), Release::default());
-    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE, false).ids.len(), FAIR + 1);
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE - Duration::from_millis(1), true, true), Release::default());
+    assert_eq!(chat_with(FAIR).release(1, FLOOD_PATIENCE, false, true), Release::default());
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE, false, true).ids.len(), FAIR + 1);
 }
 
 #[test]
 fn a_chat_that_telegram_slows_down_is_released_alone() {
     let mut lanes = chat_with(1);
     lanes.hold(CHAT, Fault::RetryAfter(Duration::from_secs(60)));
-    assert_eq!(lanes.release(1, FLOOD_PATIENCE, true), Release::default(), "one message is no flood");
-    assert_eq!(lanes.release(1, SLOWED_PATIENCE, false), Release::default(), "nobody is held up");
-    assert_eq!(lanes.release(1, SLOWED_PATIENCE, true).ids, [1]);
+    assert_eq!(lanes.release(1, FLOOD_PATIENCE, true, true), Release::default(), "one message is no flood");
+    assert_eq!(lanes.release(1, SLOWED_PATIENCE, false, true), Release::default(), "nobody is held up");
+    assert_eq!(lanes.release(1, SLOWED_PATIENCE, true, true).ids, [1]);
     assert_eq!(lanes.unprotected(), 1);
+}
+
+#[test]
+fn an_update_that_alone_fails_is_released_in_the_end() {
+    let mut lanes = chat_with(1);
+    lanes.hold(CHAT, Fault::Server(500));
+    assert_eq!(lanes.release(1, STUBBORN_PATIENCE - Duration::from_secs(1), true, true), Release::default());
+    assert_eq!(lanes.release(1, STUBBORN_PATIENCE, true, false), Release::default(), "it is an outage");
+    assert_eq!(lanes.release(1, STUBBORN_PATIENCE, true, true).ids, [1]);
+}
+
+#[test]
+fn all_floods_together_are_bounded() {
+    let mut lanes = Lanes::default();
+    for chat in 0..200_i64 {
+        for number in 0..100 {
+            lanes.place(Lane::Chat(chat), RawUpdate { id: chat * 100 + number, content: Value::Null });
+        }
+        lanes.release(chat * 100, FLOOD_PATIENCE, true, true);
+    }
+    assert!(lanes.unprotected() < UNPROTECTED + 200 * FAIR + 100, "{}", lanes.unprotected());
 }
 
 #[test]
@@ -48,14 +71,14 @@ fn in_an_outage_nobody_is_released() {
     for fault in [Fault::Network, Fault::Server(502), Fault::Unauthorized] {
         let mut lanes = chat_with(100);
         lanes.hold(CHAT, fault);
-        assert_eq!(lanes.release(1, FLOOD_PATIENCE, false), Release::default(), "{fault:?}");
+        assert_eq!(lanes.release(1, FLOOD_PATIENCE, false, true), Release::default(), "{fault:?}");
     }
 }
 
 #[test]
 fn of_a_flood_fifty_beside_the_fair_five_are_kept_in_order_and_the_first_drop_is_told_once() {
     let mut lanes = chat_with(100);
-    let release = lanes.release(1, FLOOD_PATIENCE, false);
+    let release = lanes.release(1, FLOOD_PATIENCE, false, true);
     assert_eq!((release.ids.len(), release.dropped.len()), (100, 100 - FAIR - RELEASED));
     assert_eq!(release.dropped.first().unwrap().id, 56);
     assert_eq!(lanes.place(CHAT, update(101)), Placed::Dropped(None), "the release has told it");
@@ -67,7 +90,7 @@ fn of_a_flood_fifty_beside_the_fair_five_are_kept_in_order_and_the_first_drop_is
 #[test]
 fn a_released_chat_that_fills_up_later_is_told_then() {
     let mut lanes = chat_with(10);
-    lanes.release(1, FLOOD_PATIENCE, false);
+    lanes.release(1, FLOOD_PATIENCE, false, true);
     for id in 11..=FAIR + RELEASED {
         assert_eq!(lanes.place(CHAT, update(id)), Placed::WaitsReleased);
     }

@@ -166,3 +166,17 @@ fn no_module_takes_everything_from_another() {
         assert_eq!(glob, None, "{path}");
     }
 }
+
+/// Cargo reads the manifest whole, so a folder that it names must be in the container's build too.
+#[test]
+fn the_container_is_built_with_every_folder_that_the_manifest_names() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let manifest = read("Cargo.toml");
+    let named = manifest.split("path = \"").skip(1).filter_map(|rest| rest.split(['/', '"']).next());
+    let folders: BTreeSet<&str> = named.chain(["src", "wording", "benches", "briefings"]).collect();
+    assert!(folders.contains("memory"), "{folders:?}");
+    for folder in folders {
+        assert!(read("deploy/Containerfile").contains(&format!("COPY {folder} ")), "{folder} is not copied");
+        assert!(read(".dockerignore").contains(&format!("\n!{folder}\n")), "{folder} is left out");
+    }
+}
