@@ -92,7 +92,7 @@ impl Line {
         let mut known = self.known();
         known.late = known.late || fault == Fault::Network;
         known.failures += 1;
-        let doubt = known.failures >= DOUBT && self.doubt();
+        let doubt = known.failures >= DOUBT && self.put_in_doubt();
         if doubt {
             let soon = known.restored.is_some_and(|restored| restored.elapsed() < SOON);
             known.relapses = if soon { known.relapses + 1 } else { 0 };
@@ -100,9 +100,17 @@ impl Line {
         doubt
     }
 
-    /// Puts the line in doubt. False where it was already.
+    /// Puts the line in doubt at once. False where it was already.
     #[must_use]
     pub fn doubt(&self) -> bool {
+        let doubt = self.put_in_doubt();
+        if doubt {
+            self.known().relapses = 0;
+        }
+        doubt
+    }
+
+    fn put_in_doubt(&self) -> bool {
         self.up.send_if_modified(|up| std::mem::replace(up, false))
     }
 
