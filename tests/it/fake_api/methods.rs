@@ -11,7 +11,7 @@ use super::fault::{self, ApiError, Fault, Reply, Wire};
 use super::params::{Params, percent_decoded};
 use super::server::Request;
 use super::state::{Call, State};
-use super::{Shared, TOKEN, messages, outage, profile, replies, updates, webhook};
+use super::{Shared, TOKEN, deleting, fields, messages, outage, profile, replies, updates, webhook};
 
 /// What a method gives back.
 pub(super) type Answer = Result<Value, ApiError>;
@@ -54,7 +54,8 @@ const METHODS: &[Method] = &[
         "parse_mode", "entities", "link_preview_options", "reply_markup"], messages::edit_text),
     method("editMessageReplyMarkup", &["business_connection_id", "chat_id", "message_id", "inline_message_id",
         "reply_markup"], messages::edit_markup),
-    method("deleteMessage", &["chat_id", "message_id"], messages::delete),
+    method("deleteMessage", &["chat_id", "message_id"], deleting::one),
+    method("deleteMessages", &["chat_id", "message_ids"], deleting::many),
 ];
 
 /// Answers a request and records it.
@@ -100,6 +101,9 @@ async fn run(shared: &Shared, method: &Method, params: &Params) -> Result<String
             return Err(ApiError::bad(&problem));
         }
         state.note(method.name, params.to_value(), problem);
+    }
+    if let Some(problem) = fields::wrong_type(&params.to_value()) {
+        return Err(ApiError::bad(&problem));
     }
     match method.run {
         Some(run) => {

@@ -1,9 +1,10 @@
 //! A Telegram Bot API on loopback that accepts, refuses and fails like the real one.
 //!
 //! Start one with [`FakeApi::start`], give the bot [`FakeApi::url`] as `TELOXIDE_API_URL` and [`TOKEN`] as its token, let
-//! people write ([`FakeApi::private`], [`FakeApi::click`]), break things ([`FakeApi::fault`], [`FakeApi::fault_mix`],
-//! [`FakeApi::stop_listening`], [`FakeApi::blackhole`]), and look at what people see ([`FakeApi::messages`]). End with an empty [`FakeApi::refusals`]: the fake checks every
-//! call as strictly as Telegram, and a little more. Refusals in the fake's own words begin with "test rule".
+//! people write ([`FakeApi::private`], [`FakeApi::click`]), break things
+//! ([`FakeApi::fault`], [`FakeApi::fault_mix`], [`FakeApi::stop_listening`], [`FakeApi::blackhole`]), and look at what people see
+//! ([`FakeApi::messages`]). End with an empty [`FakeApi::refusals`]: the fake checks every call as
+//! strictly as Telegram, and a little more. Refusals in the fake's own words begin with "test rule".
 //!
 //! Updates are fetched by `getUpdates`, or posted to the webhook that the bot sets (an `http://` address on loopback).
 //!
@@ -14,13 +15,17 @@
 
 #![allow(dead_code, reason = "a handle for many tests; none uses all of it")]
 
+mod content;
+mod deleting;
 mod deliveries;
 mod entity;
 mod fault;
+mod fields;
 mod html;
 mod keyboard;
 mod ledger;
 mod link;
+mod markup;
 mod messages;
 mod methods;
 mod mix;
@@ -31,12 +36,16 @@ mod people;
 mod polls;
 mod post;
 mod profile;
+mod quoting;
 mod reference;
 mod replies;
 mod selftest;
+mod selftest_buttons;
 mod selftest_chat;
 mod selftest_client;
+mod selftest_content;
 mod selftest_counting;
+mod selftest_delete;
 mod selftest_faults;
 mod selftest_html;
 mod selftest_webhook;
@@ -54,6 +63,7 @@ use tokio::task::JoinHandle;
 
 #[allow(unused_imports, reason = "the names tests use")]
 pub(crate) use self::{
+    content::Content,
     entity::{Entity, utf16_len},
     fault::Fault,
     html::parse_html,

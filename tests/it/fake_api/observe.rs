@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::FakeApi;
 use super::entity::Entity;
-use super::keyboard::Button;
+use super::keyboard::{Button, ButtonKind};
 use super::state::{Call, CallbackAnswer, Message, Profile, Refusal, State};
 use super::updates::OTHER_POLLER;
 
@@ -36,6 +36,12 @@ pub(crate) struct SentMessage {
     pub(crate) reply_to: Option<i64>,
     /// Whether it is gone.
     pub(crate) deleted: bool,
+    /// Whether people can neither forward nor save it.
+    pub(crate) protected: bool,
+    /// `link_preview_options` of the last call that wrote it.
+    pub(crate) link_preview: Option<Value>,
+    /// `reply_markup` as sent, of any kind.
+    pub(crate) markup: Option<Value>,
     /// The parameters of the last call that wrote it.
     pub(crate) params: Value,
 }
@@ -52,8 +58,29 @@ impl From<&Message> for SentMessage {
             thread: message.thread,
             reply_to: message.reply_to,
             deleted: message.deleted,
+            protected: message.protected,
+            link_preview: message.link_preview.clone(),
+            markup: message.markup.clone(),
             params: message.params.clone(),
         }
+    }
+}
+
+impl SentMessage {
+    /// What the button with this label does, if there is one.
+    pub(crate) fn kind_of(&self, label: &str) -> Option<&ButtonKind> {
+        self.buttons.iter().flatten().find(|button| button.text == label).map(|button| &button.kind)
+    }
+
+    /// What all buttons do, row by row.
+    pub(crate) fn kinds(&self) -> Vec<&ButtonKind> {
+        self.buttons.iter().flatten().map(|button| &button.kind).collect()
+    }
+
+    /// The hint in the field where the person's app waits for an answer, empty for none; nothing where it does not wait.
+    pub(crate) fn asks_for_reply(&self) -> Option<&str> {
+        let markup = self.markup.as_ref().filter(|markup| markup["force_reply"] == true)?;
+        Some(markup["input_field_placeholder"].as_str().unwrap_or_default())
     }
 }
 

@@ -9,7 +9,7 @@ use super::FakeApi;
 use super::entity::{Entity, utf16_len};
 use super::fault::{Fault, Rule};
 use super::keyboard::ButtonKind;
-use super::state::{Callback, Group, Mark, Message, State, User};
+use super::state::{BOT_USERNAME, Callback, Group, Mark, Message, State, User};
 
 /// Who presses buttons in a group when the test names nobody.
 const PASSER_BY: i64 = 5_550_001;
@@ -44,7 +44,7 @@ impl FakeApi {
         })
     }
 
-    /// The person of a private chat, or the author in a group, changes a message; gives the update's id.
+    /// The person of a private chat, or the author in a group, changes a message; gives the id of the `edited_message` update.
     ///
     /// # Panics
     /// If there is no such message of a person.
@@ -52,10 +52,11 @@ impl FakeApi {
         self.change(|state| {
             let chat = state.chats.get_mut(&chat_id);
             let message = chat.and_then(|chat| chat.messages.get_mut(&message_id));
-            let message = message.filter(|message| message.from.is_some());
+            let message = message.filter(|message| message.from.is_some() && !message.deleted);
             let message = message.unwrap_or_else(|| panic!("no message {message_id} of a person"));
             text.clone_into(&mut message.plain);
-            message.entities = command_entity(text);
+            text.clone_into(&mut message.text_html);
+            message.entities = entities_of(text);
             message.edits += 1;
             let value = state.message_value(chat_id, message_id).unwrap_or_default();
             state.push_update("edited_message", value)
@@ -138,8 +139,7 @@ impl FakeApi {
             let shown = message
                 .and_then(|_| state.message_value(chat_id, message_id))
                 .unwrap_or_else(|| json!({"chat": shown_chat, "message_id": message_id, "date": 0}));
-            let id = format!("48829010017426{:05}", state.callbacks.len() + 1);
-            state.callbacks.push(Callback { id: id.clone(), answered: false, expired: false });
+            let id = state.new_callback();
             let query = json!({
                 "id": id,
                 "from": user.to_value(),
@@ -260,10 +260,17 @@ impl FakeApi {
 }
 
 impl State {
+    /// The id of a new press.
+    pub(super) fn new_callback(&mut self) -> String {
+        let id = format!("48829010017426{:05}", self.callbacks.len() + 1);
+        self.callbacks.push(Callback { id: id.clone(), answered: false, expired: false });
+        id
+    }
+
     fn write(&mut self, chat_id: i64, from: User, text: &str, thread: Option<i64>, reply_to: Option<i64>) -> i64 {
         let id = self.next_message();
         let mut message = Message::new(id, Some(from), text);
-        message.entities = command_entity(text);
+        message.entities = entities_of(text);
         message.thread = thread;
         message.reply_to = reply_to;
         if let Some(chat) = self.chats.get_mut(&chat_id) {
@@ -274,10 +281,14 @@ impl State {
     }
 }
 
-/// The `bot_command` that Telegram marks at the head of a text.
-fn command_entity(text: &str) -> Vec<Entity> {
+/// What Telegram marks in a person's text: a `bot_command` at its head, and the bot's own name.
+pub(super) fn entities_of(text: &str) -> Vec<Entity> {
     let in_command = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '@');
     let name: String = text.strip_prefix('/').unwrap_or_default().chars().take_while(in_command).collect();
-    let entity = Entity { kind: "bot_command", offset: 0, length: utf16_len(&name) + 1, extra: None };
-    if name.is_empty() { Vec::new() } else { vec![entity] }
+    let command = Entity { kind: "bot_command", offset: 0, length: utf16_len(&name) + 1, extra: None };
+    let own = format!("@{BOT_USERNAME}");
+    let ends = |at: usize| !text[at + own.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let mention = text.to_ascii_lowercase().find(&own).filter(|at| (name.is_empty() || *at > name.len()) && ends(*at));
+    let mention = mention.map(|at| Entity { kind: "mention", offset: utf16_len(&text[..at]), length: own.len(), extra: None });
+    (!name.is_empty()).then_some(command).into_iter().chain(mention).collect()
 }

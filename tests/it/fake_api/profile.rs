@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::entity::utf16_len;
 use super::fault::ApiError;
+use super::fields::Fields;
 use super::methods::Answer;
 use super::params::{Params, int_of};
 use super::state::{BOT_ID, BOT_USERNAME, State};
@@ -20,7 +21,7 @@ pub(super) fn get_me(state: &mut State, _: &Params) -> Answer {
         "username": BOT_USERNAME,
         "can_join_groups": true,
         "can_read_all_group_messages": false,
-        "supports_inline_queries": false,
+        "supports_inline_queries": true,
         "can_connect_to_business": false,
         "has_main_web_app": false,
     });
@@ -28,9 +29,22 @@ pub(super) fn get_me(state: &mut State, _: &Params) -> Answer {
     Ok(me)
 }
 
+impl State {
+    /// Whether people can ask the bot from other chats: a setting at BotFather's, on unless a test turns it off.
+    pub(super) fn inline_mode(&self) -> bool {
+        self.setting("supports_inline_queries")
+    }
+
+    /// A setting of `getMe` that is on unless a test turned it off.
+    pub(super) fn setting(&self, name: &str) -> bool {
+        let set = self.me.iter().rev().find(|(field, _)| field == name);
+        set.is_none_or(|(_, value)| value == true)
+    }
+}
+
 /// `setMyCommands`.
 pub(super) fn set_commands(state: &mut State, params: &Params) -> Answer {
-    let key = menu_key(params)?;
+    let key = menu_key(state, params)?;
     let commands = params.structure("commands").unwrap_or_default();
     let Some(commands) = commands.as_array() else {
         return Err(ApiError::bad("can't parse commands: expected an Array of BotCommand"));
@@ -47,8 +61,11 @@ pub(super) fn set_commands(state: &mut State, params: &Params) -> Answer {
 }
 
 fn read_command(value: &Value) -> Result<(String, String), ApiError> {
-    let field = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let (command, description) = (field("command"), field("description"));
+    let within = |problem: String| ApiError::bad(&format!("can't parse BotCommand: {problem}"));
+    let fields = Fields::of(value, "BotCommand", &["command", "description", "is_ephemeral"]).map_err(within)?;
+    fields.flag("is_ephemeral").map_err(within)?;
+    let field = |name: &str| fields.required_text(name).map(str::to_owned).map_err(within);
+    let (command, description) = (field("command")?, field("description")?);
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     if !(1..=32).contains(&command.len()) || !command.bytes().all(allowed) {
         return Err(ApiError::bad("BOT_COMMAND_INVALID"));
@@ -61,35 +78,39 @@ fn read_command(value: &Value) -> Result<(String, String), ApiError> {
 
 /// `getMyCommands`.
 pub(super) fn get_commands(state: &mut State, params: &Params) -> Answer {
-    let menu = state.profile.commands.get(&menu_key(params)?);
+    let menu = state.profile.commands.get(&menu_key(state, params)?);
     let shown = |(command, description): &(String, String)| json!({"command": command, "description": description});
     Ok(menu.map_or_else(|| json!([]), |menu| menu.iter().map(shown).collect()))
 }
 
 /// `deleteMyCommands`.
 pub(super) fn delete_commands(state: &mut State, params: &Params) -> Answer {
-    state.profile.commands.remove(&menu_key(params)?);
+    let key = menu_key(state, params)?;
+    state.profile.commands.remove(&key);
     Ok(json!(true))
 }
 
-/// The scope as JSON with its keys in order, and the language.
-fn menu_key(params: &Params) -> Result<(String, String), ApiError> {
+/// The scope as JSON with its keys in order, and the language. A chat of a scope must be one that the bot knows.
+fn menu_key(state: &State, params: &Params) -> Result<(String, String), ApiError> {
     let language = language(params)?;
     let scope = params.structure("scope").unwrap_or_else(|| json!({"type": "default"}));
+    let within = |problem: &str| ApiError::bad(&format!("can't parse BotCommandScope: {problem}"));
     let needed: &[&str] = match scope.get("type").and_then(Value::as_str) {
         Some("default" | "all_private_chats" | "all_group_chats" | "all_chat_administrators") => &[],
         Some("chat" | "chat_administrators") => &["chat_id"],
         Some("chat_member") => &["chat_id", "user_id"],
-        _ => {
-            return Err(ApiError::bad("can't parse BotCommandScope: Unsupported type specified"));
-        }
+        _ => return Err(within("Unsupported type specified")),
     };
+    let fields = Fields::of(&scope, "BotCommandScope", &[&["type"], needed].concat()).map_err(|problem| within(&problem))?;
     for name in needed {
-        if scope.get(*name).and_then(int_of).is_none() {
-            return Err(ApiError::bad(&format!("can't parse BotCommandScope: {name} is not specified")));
+        if fields.get(name).and_then(int_of).is_none() {
+            return Err(within(&format!("{name} is not specified")));
         }
     }
-    Ok((scope.to_string(), language))
+    match fields.get("chat_id").and_then(int_of) {
+        Some(chat) if !state.chats.contains_key(&chat) => Err(ApiError::bad("chat not found")),
+        _ => Ok((scope.to_string(), language)),
+    }
 }
 
 /// `language_code`: nothing, or two small letters; `fa-AF` is refused here as on the real server.

@@ -144,7 +144,7 @@ fn offsets_count_utf16_units_and_follow_trimming() {
 
 #[track_caller]
 fn check_button(button: &Value, expected: Result<ButtonKind, &str>) {
-    let read = read_keyboard(Some(&json!({"inline_keyboard": [[button]]})));
+    let read = read_keyboard(Some(&json!({"inline_keyboard": [[button]]})), true);
     let kind = read.map(|rows| rows[0][0].kind.clone());
     assert_eq!(kind, expected.map_err(str::to_owned), "{button}");
 }
@@ -172,14 +172,14 @@ fn a_button_has_a_label_and_exactly_one_good_action() {
         check_button(&button, Err(&within(problem)));
     }
     check_button(&json!({"text": "x", "copy_text": {"text": "q"}}), Ok(ButtonKind::Copy("q".to_owned())));
-    check_button(&json!({"text": "x", "switch_inline_query": ""}), Ok(ButtonKind::Other));
+    check_button(&json!({"text": "x", "switch_inline_query": ""}), Ok(ButtonKind::SwitchInline(String::new())));
 }
 
 #[test]
 fn a_keyboard_holds_100_buttons_and_8_in_a_row() {
     let keyboard = |rows: usize, columns: usize| {
         let row = vec![json!({"text": "x", "callback_data": "a"}); columns];
-        read_keyboard(Some(&json!({"inline_keyboard": vec![row; rows]})))
+        read_keyboard(Some(&json!({"inline_keyboard": vec![row; rows]})), true)
     };
     let count = |rows: Vec<Vec<Button>>| rows.iter().map(Vec::len).sum::<usize>();
     assert_eq!(keyboard(20, 5).map(count), Ok(100));

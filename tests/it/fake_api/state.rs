@@ -124,6 +124,10 @@ pub(crate) struct Message {
     pub(crate) reply_to: Option<i64>,
     /// Whether it is gone.
     pub(crate) deleted: bool,
+    /// Whether people can neither forward nor save it.
+    pub(crate) protected: bool,
+    /// `link_preview_options` of the last call that wrote it.
+    pub(crate) link_preview: Option<Value>,
     /// The parameters of the last call that wrote it.
     pub(crate) params: Value,
 }
@@ -189,6 +193,11 @@ pub(crate) struct Refusal {
     pub(crate) params: Value,
 }
 
+/// The bot as the sender of a message.
+fn bot_value() -> Value {
+    json!({"id": BOT_ID, "is_bot": true, "first_name": "Brief", "username": BOT_USERNAME})
+}
+
 /// What the bot says about itself; the key of menus is (scope JSON, language), of texts the language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
@@ -206,6 +215,8 @@ pub(crate) struct State {
     pub(super) chats: BTreeMap<i64, Chat>,
     pub(super) callbacks: Vec<Callback>,
     pub(super) callback_answers: Vec<CallbackAnswer>,
+    /// Messages that the bot deleted, by chat and number, in order.
+    pub(super) deletions: Vec<(i64, i64)>,
     pub(super) queue: VecDeque<Queued>,
     pub(super) last_update: i64,
     pub(super) allowed_updates: Option<Vec<String>>,
@@ -263,9 +274,9 @@ impl State {
     pub(super) fn message_value(&self, chat_id: i64, message_id: i64) -> Option<Value> {
         let chat = self.chats.get(&chat_id)?;
         let message = chat.messages.get(&message_id)?;
-        let mut value = message.to_value(chat);
+        let mut value = message.to_value(&chat.value);
         if let Some(answered) = message.reply_to.and_then(|id| chat.messages.get(&id)) {
-            value["reply_to_message"] = answered.to_value(chat);
+            value["reply_to_message"] = answered.to_value(&chat.value);
         }
         Some(value)
     }
@@ -303,16 +314,16 @@ impl Message {
             thread: None,
             reply_to: None,
             deleted: false,
+            protected: false,
+            link_preview: None,
             params: Value::Null,
         }
     }
 
-    fn to_value(&self, chat: &Chat) -> Value {
-        let mut value = json!({"message_id": self.id, "date": self.date, "chat": chat.value, "text": self.plain});
-        value["from"] = self
-            .from
-            .as_ref()
-            .map_or_else(|| json!({"id": BOT_ID, "is_bot": true, "first_name": "Brief", "username": BOT_USERNAME}), User::to_value);
+    /// The message as the Bot API sends it, in this chat.
+    pub(super) fn to_value(&self, chat: &Value) -> Value {
+        let mut value = json!({"message_id": self.id, "date": self.date, "chat": chat, "text": self.plain});
+        value["from"] = self.from.as_ref().map_or_else(bot_value, User::to_value);
         if !self.entities.is_empty() {
             value["entities"] = self.entities.iter().map(Entity::to_value).collect();
         }
@@ -325,6 +336,12 @@ impl Message {
         }
         if self.edits > 0 {
             value["edit_date"] = json!(self.date);
+        }
+        if self.protected {
+            value["has_protected_content"] = json!(true);
+        }
+        if let Some(preview) = &self.link_preview {
+            value["link_preview_options"] = preview.clone();
         }
         value
     }

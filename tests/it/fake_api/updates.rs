@@ -20,6 +20,34 @@ const WEBHOOK_SET: &str = "Conflict: terminated by setWebhook request";
 
 /// Kinds that are delivered only where they are asked for.
 const ON_REQUEST: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
+/// All kinds there are (Bot API 10.3).
+const KINDS: &[&str] = &[
+    "business_connection",
+    "business_message",
+    "callback_query",
+    "channel_post",
+    "chat_boost",
+    "chat_join_request",
+    "chat_member",
+    "chosen_inline_result",
+    "deleted_business_messages",
+    "edited_business_message",
+    "edited_channel_post",
+    "edited_message",
+    "guest_message",
+    "inline_query",
+    "managed_bot",
+    "message",
+    "message_reaction",
+    "message_reaction_count",
+    "my_chat_member",
+    "poll",
+    "poll_answer",
+    "pre_checkout_query",
+    "purchased_paid_media",
+    "removed_chat_boost",
+    "shipping_query",
+];
 
 impl State {
     /// Puts an update in the queue, if the bot wants its kind; the id is used up either way.
@@ -39,21 +67,34 @@ impl State {
         self.queue.push_back(Queued { id, text });
     }
 
-    fn wants(&self, kind: &str) -> bool {
+    /// Whether updates of this kind go to the bot.
+    pub(super) fn wants(&self, kind: &str) -> bool {
         match &self.allowed_updates {
             Some(kinds) => kinds.iter().any(|wanted| wanted == kind),
             None => !ON_REQUEST.contains(&kind),
         }
     }
 
-    /// Reads `allowed_updates`, which stays as it is where it is absent.
+    /// Reads `allowed_updates`, which stays as it is where it is absent. Kinds that the server does not know are passed over, and noted.
     pub(super) fn read_allowed(&mut self, params: &Params) -> Result<(), ApiError> {
         let Some(kinds) = params.structure("allowed_updates") else { return Ok(()) };
         let Some(kinds) = kinds.as_array() else {
             return Err(ApiError::bad("can't parse allowed_updates: expected an Array of strings"));
         };
-        let kinds: Vec<String> = kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        self.allowed_updates = Some(kinds).filter(|kinds| !kinds.is_empty());
+        let Some(mut kinds) = kinds.iter().map(|kind| Some(kind.as_str()?.to_owned())).collect::<Option<Vec<String>>>() else {
+            return Err(ApiError::bad("can't parse allowed_updates: expected an Array of strings"));
+        };
+        if kinds.is_empty() {
+            self.allowed_updates = None;
+            return Ok(());
+        }
+        for odd in kinds.iter().filter(|kind| !KINDS.contains(&kind.as_str())) {
+            self.note("allowed_updates", params.to_value(), format!("no kind of update: {odd}"));
+        }
+        kinds.retain(|kind| KINDS.contains(&kind.as_str()));
+        if !kinds.is_empty() {
+            self.allowed_updates = Some(kinds);
+        }
         Ok(())
     }
 
