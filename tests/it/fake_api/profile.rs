@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::entity::utf16_len;
 use super::fault::ApiError;
 use super::fields::Fields;
+use super::menus::checked_language;
 use super::methods::Answer;
 use super::params::{Params, int_of};
 use super::state::{BOT_ID, BOT_USERNAME, State};
@@ -116,10 +117,8 @@ fn menu_key(state: &State, params: &Params) -> Result<(String, String), ApiError
 /// `language_code`: nothing, or two small letters; `fa-AF` is refused here as on the real server.
 fn language(params: &Params) -> Result<String, ApiError> {
     let code = params.text("language_code");
-    if code.is_empty() || (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())) {
-        return Ok(code.to_owned());
-    }
-    Err(ApiError::bad("Invalid language code specified"))
+    checked_language(code).map_err(|problem| ApiError::bad(&problem))?;
+    Ok(code.to_owned())
 }
 
 fn set_text(state: &mut State, params: &Params, field: &str, limit: usize) -> Answer {

@@ -205,6 +205,8 @@ pub(crate) struct Profile {
     pub(crate) commands: BTreeMap<(String, String), Vec<(String, String)>>,
     /// `setMyName`, `setMyDescription`, `setMyShortDescription` by (field, language).
     pub(crate) texts: BTreeMap<(String, String), String>,
+    /// `setChatMenuButton` by chat; nothing is the one of all chats that have none.
+    pub(crate) menu_buttons: BTreeMap<Option<i64>, Value>,
 }
 
 /// The whole memory; tests see it in `wait_until`.
