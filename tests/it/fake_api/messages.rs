@@ -94,7 +94,19 @@ pub(super) fn read_thread(chat: &Chat, params: &Params) -> Result<Option<i64>, A
     }
 }
 
+/// Changes a message of a chat, or one that is known by its `inline_message_id` only.
 fn edit(state: &mut State, params: &Params, change: impl FnOnce(&mut Message) -> Result<(), ApiError>) -> Answer {
+    let elsewhere = params.has("inline_message_id");
+    if elsewhere && (params.has("chat_id") || params.has("message_id")) {
+        return Err(ApiError::bad("test rule: a message of a chat, or an inline_message_id, but not both"));
+    }
+    if elsewhere {
+        let message = state.elsewhere.find(params.text("inline_message_id"))?;
+        change(message)?;
+        message.edits += 1;
+        message.params = params.to_value();
+        return Ok(json!(true));
+    }
     let chat_id = target_chat(state, params)?;
     let Some(message_id) = params.int("message_id") else {
         return Err(ApiError::bad("message identifier is not specified"));

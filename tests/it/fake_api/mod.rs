@@ -1,9 +1,9 @@
 //! A Telegram Bot API on loopback that accepts, refuses and fails like the real one.
 //!
 //! Start one with [`FakeApi::start`], give the bot [`FakeApi::url`] as `TELOXIDE_API_URL` and [`TOKEN`] as its token, let
-//! people write ([`FakeApi::private`], [`FakeApi::click`]), break things
+//! people write ([`FakeApi::private`], [`FakeApi::click`], [`FakeApi::inline`]), break things
 //! ([`FakeApi::fault`], [`FakeApi::fault_mix`], [`FakeApi::stop_listening`], [`FakeApi::blackhole`]), and look at what people see
-//! ([`FakeApi::messages`]). End with an empty [`FakeApi::refusals`]: the fake checks every call as
+//! ([`FakeApi::messages`], [`FakeApi::inline_messages`]). End with an empty [`FakeApi::refusals`]: the fake checks every call as
 //! strictly as Telegram, and a little more. Refusals in the fake's own words begin with "test rule".
 //!
 //! Updates are fetched by `getUpdates`, or posted to the webhook that the bot sets (an `http://` address on loopback).
@@ -15,13 +15,16 @@
 
 #![allow(dead_code, reason = "a handle for many tests; none uses all of it")]
 
+mod article;
 mod content;
 mod deleting;
 mod deliveries;
+mod elsewhere;
 mod entity;
 mod fault;
 mod fields;
 mod html;
+mod inline;
 mod keyboard;
 mod ledger;
 mod link;
@@ -49,6 +52,7 @@ mod selftest_counting;
 mod selftest_delete;
 mod selftest_faults;
 mod selftest_html;
+mod selftest_inline;
 mod selftest_menus;
 mod selftest_webhook;
 mod server;
@@ -65,10 +69,12 @@ use tokio::task::JoinHandle;
 
 #[allow(unused_imports, reason = "the names tests use")]
 pub(crate) use self::{
+    article::Article,
     content::Content,
     entity::{Entity, utf16_len},
     fault::Fault,
     html::parse_html,
+    inline::InlineAnswer,
     keyboard::{Button, ButtonKind},
     observe::SentMessage,
     state::{BOT_ID, BOT_USERNAME, Call, CallbackAnswer, Group, Mark, Profile, Refusal, State, User},

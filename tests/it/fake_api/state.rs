@@ -8,8 +8,10 @@ use std::time::{Instant, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
+use super::elsewhere::Elsewhere;
 use super::entity::Entity;
 use super::fault::Rule;
+use super::inline::Inline;
 use super::keyboard::Button;
 use super::outage::Outage;
 use super::polls::Polls;
@@ -128,6 +130,8 @@ pub(crate) struct Message {
     pub(crate) protected: bool,
     /// `link_preview_options` of the last call that wrote it.
     pub(crate) link_preview: Option<Value>,
+    /// Whether a person sent it as a result of the bot's inline mode.
+    pub(crate) via_bot: bool,
     /// The parameters of the last call that wrote it.
     pub(crate) params: Value,
 }
@@ -219,6 +223,8 @@ pub(crate) struct State {
     pub(super) callback_answers: Vec<CallbackAnswer>,
     /// Messages that the bot deleted, by chat and number, in order.
     pub(super) deletions: Vec<(i64, i64)>,
+    pub(super) elsewhere: Elsewhere,
+    pub(super) inline: Inline,
     pub(super) queue: VecDeque<Queued>,
     pub(super) last_update: i64,
     pub(super) allowed_updates: Option<Vec<String>>,
@@ -318,6 +324,7 @@ impl Message {
             deleted: false,
             protected: false,
             link_preview: None,
+            via_bot: false,
             params: Value::Null,
         }
     }
@@ -344,6 +351,9 @@ impl Message {
         }
         if let Some(preview) = &self.link_preview {
             value["link_preview_options"] = preview.clone();
+        }
+        if self.via_bot {
+            value["via_bot"] = bot_value();
         }
         value
     }
