@@ -11,7 +11,7 @@ use super::fault::{self, ApiError, Fault, Reply, Wire};
 use super::params::{Params, percent_decoded};
 use super::server::Request;
 use super::state::{Call, State};
-use super::{Shared, TOKEN, deleting, fields, inline, menus, messages, outage, profile, replies, updates, webhook};
+use super::{Shared, TOKEN, deleting, fields, guest, inline, menus, messages, outage, profile, replies, updates, webhook};
 
 /// What a method gives back.
 pub(super) type Answer = Result<Value, ApiError>;
@@ -57,6 +57,7 @@ const METHODS: &[Method] = &[
     method("deleteMessage", &["chat_id", "message_id"], deleting::one),
     method("deleteMessages", &["chat_id", "message_ids"], deleting::many),
     method("answerInlineQuery", &["inline_query_id", "results", "cache_time", "is_personal", "next_offset", "button"], inline::answer),
+    method("answerGuestQuery", &["guest_query_id", "result"], guest::answer),
     method("setChatMenuButton", &["chat_id", "menu_button"], menus::set_button),
     method("getChatMenuButton", &["chat_id"], menus::get_button),
 ];

@@ -1,7 +1,7 @@
 //! A Telegram Bot API on loopback that accepts, refuses and fails like the real one.
 //!
 //! Start one with [`FakeApi::start`], give the bot [`FakeApi::url`] as `TELOXIDE_API_URL` and [`TOKEN`] as its token, let
-//! people write ([`FakeApi::private`], [`FakeApi::click`], [`FakeApi::inline`]), break things
+//! people write ([`FakeApi::private`], [`FakeApi::click`], [`FakeApi::inline`], [`FakeApi::guest`]), break things
 //! ([`FakeApi::fault`], [`FakeApi::fault_mix`], [`FakeApi::stop_listening`], [`FakeApi::blackhole`]), and look at what people see
 //! ([`FakeApi::messages`], [`FakeApi::inline_messages`]). End with an empty [`FakeApi::refusals`]: the fake checks every call as
 //! strictly as Telegram, and a little more. Refusals in the fake's own words begin with "test rule".
@@ -23,6 +23,7 @@ mod elsewhere;
 mod entity;
 mod fault;
 mod fields;
+mod guest;
 mod html;
 mod inline;
 mod keyboard;
@@ -51,6 +52,7 @@ mod selftest_content;
 mod selftest_counting;
 mod selftest_delete;
 mod selftest_faults;
+mod selftest_guest;
 mod selftest_html;
 mod selftest_inline;
 mod selftest_menus;
@@ -73,6 +75,7 @@ pub(crate) use self::{
     content::Content,
     entity::{Entity, utf16_len},
     fault::Fault,
+    guest::GuestAnswer,
     html::parse_html,
     inline::InlineAnswer,
     keyboard::{Button, ButtonKind},

@@ -26,6 +26,9 @@ pub(super) fn get_me(state: &mut State, _: &Params) -> Answer {
         "can_connect_to_business": false,
         "has_main_web_app": false,
     });
+    if state.guests.known() {
+        me["supports_guest_queries"] = json!(true);
+    }
     state.me.iter().for_each(|(field, value)| me[field] = value.clone());
     Ok(me)
 }

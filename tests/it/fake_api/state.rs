@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::elsewhere::Elsewhere;
 use super::entity::Entity;
 use super::fault::Rule;
+use super::guest::Guests;
 use super::inline::Inline;
 use super::keyboard::Button;
 use super::outage::Outage;
@@ -225,6 +226,7 @@ pub(crate) struct State {
     pub(super) deletions: Vec<(i64, i64)>,
     pub(super) elsewhere: Elsewhere,
     pub(super) inline: Inline,
+    pub(super) guests: Guests,
     pub(super) queue: VecDeque<Queued>,
     pub(super) last_update: i64,
     pub(super) allowed_updates: Option<Vec<String>>,

@@ -19,7 +19,7 @@ const WEBHOOK: &str = "Conflict: can't use getUpdates method while webhook is ac
 const WEBHOOK_SET: &str = "Conflict: terminated by setWebhook request";
 
 /// Kinds that are delivered only where they are asked for.
-const ON_REQUEST: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
+const ON_REQUEST: [&str; 4] = ["chat_member", "guest_message", "message_reaction", "message_reaction_count"];
 /// All kinds there are (Bot API 10.3).
 const KINDS: &[&str] = &[
     "business_connection",
@@ -91,7 +91,8 @@ impl State {
         for odd in kinds.iter().filter(|kind| !KINDS.contains(&kind.as_str())) {
             self.note("allowed_updates", params.to_value(), format!("no kind of update: {odd}"));
         }
-        kinds.retain(|kind| KINDS.contains(&kind.as_str()));
+        let guest_mode = self.guests.known();
+        kinds.retain(|kind| KINDS.contains(&kind.as_str()) && (guest_mode || kind != "guest_message"));
         if !kinds.is_empty() {
             self.allowed_updates = Some(kinds);
         }
