@@ -4,12 +4,14 @@
 //! Never imports: rendering, wording, transport.
 
 use crate::domain::card::{Card, Section};
+use crate::domain::date::PartialDate;
 use crate::domain::id::Id;
 use crate::domain::language::Language;
 use crate::domain::library::Library;
 use crate::domain::pack::Pack;
-use crate::request::{Key, Request, commands};
-use crate::search::decide::{Hit, Outcome, Verdict, decide};
+use crate::domain::quote::Quote;
+use crate::request::{Filter, Key, Picked, Request, Style, commands};
+use crate::search::decide::{Hit, Outcome, Verdict, decide, rank_unfinished};
 use crate::search::index::Index;
 use crate::search::personal;
 
@@ -45,7 +47,19 @@ pub struct View<'a> {
     pub confidence: f32,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// The first quote of the point.
+    #[must_use]
+    pub fn quote(&self) -> Option<&'a Quote> {
+        self.card.points.get(self.point)?.quotes.first()
+    }
+
+    /// When what the point tells happened, where it is an event.
+    #[must_use]
+    pub fn when(&self) -> Option<PartialDate> {
+        self.card.points.get(self.point)?.when
+    }
+
     /// The key of the card, or of the point where it is not the first.
     #[must_use]
     pub fn key(&self) -> Key {
@@ -71,8 +85,38 @@ pub enum Body<'a> {
     Brief(&'a Pack),
     /// The cards of a section in every pack that has it.
     Section(Section),
+    /// The actions for some people, or within some time.
+    Actions(Filter),
+    /// The dated points of every pack in order.
+    Timeline(Vec<View<'a>>),
     /// What the packs rest on.
     Sources,
+    /// Ready references: of a point's quotes, or of all sources.
+    Cite(Option<View<'a>>, Style),
+    /// The quotes of a point with all that is known of them.
+    Quote(View<'a>),
+    /// Who says each point of a card.
+    Voices(View<'a>),
+    /// A quote to be copied by a tap.
+    Copy(View<'a>),
+    /// The points to make, of an action.
+    Build(View<'a>, Picked),
+    /// The outline with the points that were chosen.
+    Outline(View<'a>, Picked),
+    /// The languages to choose from.
+    Languages,
+    /// The language has been chosen.
+    LanguageSet,
+    /// What can be set.
+    Settings,
+    /// What memory held is dropped.
+    Forgotten,
+    /// So many messages were deleted; `None` in a group, where nothing is.
+    Wiped(Option<u32>),
+    /// The card was not what was asked; it is counted.
+    NotAsked(View<'a>),
+    /// What would be sent to the editors.
+    Tell(Tell),
     /// A card that was asked for by name.
     Card(View<'a>),
     /// A card that was asked for by name and is not there any more.
@@ -89,6 +133,23 @@ pub enum Body<'a> {
     SmallTalk,
     /// Someone speaks of their own danger. No card is shown.
     Distress,
+}
+
+/// A step on the way of a question to the editors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tell {
+    /// How it is done.
+    How,
+    /// These words would be sent.
+    Confirm(String),
+    /// They have been sent.
+    Sent,
+    /// They have not been sent, as the reader wants it.
+    Cancelled,
+    /// They could not be sent.
+    Failed,
+    /// There is nobody to send them to.
+    Nobody,
 }
 
 /// An answer in a language.
@@ -122,7 +183,15 @@ impl<'a> Answer<'a> {
     #[must_use]
     pub fn views(&self) -> (Option<&View<'a>>, &[View<'a>]) {
         match &self.body {
-            Body::Answer(view) | Body::Card(view) => (Some(view), &[]),
+            Body::Answer(view)
+            | Body::Card(view)
+            | Body::Cite(Some(view), _)
+            | Body::Quote(view)
+            | Body::Voices(view)
+            | Body::Copy(view)
+            | Body::Build(view, _)
+            | Body::Outline(view, _)
+            | Body::NotAsked(view) => (Some(view), &[]),
             Body::Choose(views) | Body::NotCovered(views, _) => (None, views),
             _ => (None, &[]),
         }
@@ -141,17 +210,44 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Answers a request.
+impl<'a> Answer<'a> {
+    /// What is said about something that has been done, which is no answer to a question.
+    #[must_use]
+    pub fn about(library: &'a Library, body: Body<'a>, language: &Language) -> Self {
+        Self { library, language: language.clone(), body, asked_in: None, outcome: None }
+    }
+}
+
+/// Answers a request. It changes nothing: what a request does beside being answered is the caller's to do.
 #[must_use]
 pub fn answer<'a>(briefing: &'a Briefing, request: &Request, language: &Language) -> Answer<'a> {
     let library = &briefing.library;
     let mut outcome = None;
     let body = match request {
         Request::Start(None) => Body::Start,
-        Request::Start(Some(key)) | Request::Card(key) => find_card(library, key).map_or(Body::Gone, Body::Card),
+        Request::Start(Some(key)) | Request::Card(key) => of_card(library, key, Body::Card),
         Request::Help => Body::Help,
         Request::Brief(key) => brief(library, key.as_ref()),
         Request::Section(section) => Body::Section(*section),
+        Request::Actions(filter) => Body::Actions(filter.clone()),
+        Request::Timeline => Body::Timeline(timeline(library)),
+        Request::Cite(None, style) => Body::Cite(None, *style),
+        Request::Cite(Some(key), style) => of_card(library, key, |view| Body::Cite(Some(view), *style)),
+        Request::Quote(key) => of_card(library, key, Body::Quote),
+        Request::Voices(key) => of_card(library, key, Body::Voices),
+        Request::Copy(key) => of_card(library, key, Body::Copy),
+        Request::Build(key, picked) => of_action(library, key, |view| Body::Build(view, *picked)),
+        Request::Outline(key, picked) => of_action(library, key, |view| Body::Outline(view, *picked)),
+        Request::NotAsked(key) => of_card(library, key, Body::NotAsked),
+        Request::Language(None) => Body::Languages,
+        Request::Language(Some(_)) => Body::LanguageSet,
+        Request::Settings => Body::Settings,
+        // There is nothing to delete where nobody does it.
+        Request::Forget | Request::Wipe => Body::Forgotten,
+        Request::Tell(None) => Body::Tell(Tell::How),
+        Request::Tell(Some(text)) => Body::Tell(Tell::Confirm(text.clone())),
+        Request::TellSend => Body::Tell(Tell::Nobody),
+        Request::TellCancel => Body::Tell(Tell::Cancelled),
         Request::Sources => Body::Sources,
         Request::Privacy => Body::Privacy,
         Request::NoneOfThese => Body::NoneOfThese,
@@ -167,6 +263,23 @@ pub fn answer<'a>(briefing: &'a Briefing, request: &Request, language: &Language
     };
     let asked_in = if let Request::Question(text) = request { Language::of_text(text) } else { None };
     Answer { library, language: language.clone(), body, asked_in, outcome }
+}
+
+fn of_card<'a>(library: &'a Library, key: &Key, body: impl FnOnce(View<'a>) -> Body<'a>) -> Body<'a> {
+    find_card(library, key).map_or(Body::Gone, body)
+}
+
+fn of_action<'a>(library: &'a Library, key: &Key, body: impl FnOnce(View<'a>) -> Body<'a>) -> Body<'a> {
+    find_card(library, key).filter(|view| view.card.action.is_some()).map_or(Body::Gone, body)
+}
+
+/// The dated points of all packs, the oldest first; of one date in the order of the packs.
+fn timeline(library: &Library) -> Vec<View<'_>> {
+    let cards = library.packs.iter().flat_map(|pack| pack.cards.iter().map(move |card| (pack, card)));
+    let points = cards.flat_map(|(pack, card)| (0..card.points.len()).map(move |point| View { pack, card, point, confidence: 1.0 }));
+    let mut dated: Vec<View<'_>> = points.filter(|view| view.when().is_some()).collect();
+    dated.sort_by_key(View::when);
+    dated
 }
 
 fn question<'a>(library: &'a Library, outcome: &Outcome) -> Body<'a> {
@@ -190,6 +303,17 @@ fn brief<'a>(library: &'a Library, key: Option<&Key>) -> Body<'a> {
         (Some(pack), _) | (None, [pack]) => Body::Brief(pack),
         _ => Body::Packs,
     }
+}
+
+/// The cards for words that are still being typed, from the best; for none, the cards of the briefs.
+#[must_use]
+pub fn find_cards<'a>(briefing: &'a Briefing, text: &str) -> Vec<View<'a>> {
+    let library = &briefing.library;
+    if text.trim().is_empty() {
+        let brief = library.packs.iter().flat_map(|pack| pack.brief().into_iter().map(move |card| (pack, card)));
+        return brief.map(|(pack, card)| View { pack, card, point: 0, confidence: 1.0 }).collect();
+    }
+    rank_unfinished(&briefing.index, text).iter().filter_map(|hit| view(library, hit)).collect()
 }
 
 /// The card and point that a key names: by pack, card and point; by card alone; or by the digest of a long name.

@@ -22,6 +22,8 @@ pub struct Folders {
     pub briefings: PathBuf,
     /// A folder with source texts as `ID.txt`, beside those in the packs.
     pub sources: Option<PathBuf>,
+    /// A folder with wording as `LANGUAGE.ftl`, on top of what is compiled in.
+    pub wording: Option<PathBuf>,
 }
 
 /// What was read.
@@ -56,6 +58,11 @@ pub fn load(folders: &Folders) -> Load {
         for name in ["pack.json", "sources.json", "quotes.lock.json"] {
             shelf.take(&folder.join(name), name, &mut files.files);
         }
+        for (path, name) in shelf.listed(&folder, ".json") {
+            if name.starts_with("pack.") && name != "pack.json" {
+                shelf.take(&path, &name, &mut files.files);
+            }
+        }
         shelf.warn_of_odd_names(&folder.join("cards"));
         for (path, name) in shelf.listed(&folder.join("cards"), ".json") {
             shelf.take(&path, &format!("cards/{name}"), &mut files.files);
@@ -67,6 +74,20 @@ pub fn load(folders: &Folders) -> Load {
         load.readings.push((folder, read_pack(&files)));
     }
     load
+}
+
+/// The operator's wording files as (path, text), sorted, and those that cannot be read.
+#[must_use]
+pub fn wording_files(folders: &Folders) -> (Vec<(String, String)>, Vec<Problem>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    if let Some(folder) = &folders.wording {
+        let mut shelf = Shelf { root: folder, problems: &mut problems };
+        for (path, _) in shelf.listed(folder, ".ftl") {
+            let name = shown(&path);
+            shelf.take(&path, &name, &mut files);
+        }
+    }
+    (files, problems)
 }
 
 /// Writes the lock file of a pack.

@@ -24,6 +24,12 @@ pub enum Kind {
     Message,
     /// A press of a button.
     CallbackQuery,
+    /// Words that are typed behind the bot's name in some chat.
+    InlineQuery,
+    /// An edited message.
+    EditedMessage,
+    /// A message in a chat that the bot is not in.
+    GuestMessage,
     /// Any other kind.
     Other,
     /// None that can be read.
@@ -58,6 +64,12 @@ struct UpdateLabels {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct ReasonLabel {
     reason: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct CardLabels {
+    card: String,
+    language: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -110,6 +122,7 @@ struct Inner {
     oldest: Mutex<Option<Instant>>,
     cards: Gauge,
     problems: Family<SeverityLabel, Gauge>,
+    not_asked: Family<CardLabels, Counter>,
     reached: Gauge,
     stopping: AtomicBool,
     /// Milliseconds from the start to the last turn of the update loop; negative before the first.
@@ -144,6 +157,7 @@ impl Monitor {
             oldest: Mutex::default(),
             cards: Gauge::default(),
             problems: Family::default(),
+            not_asked: Family::default(),
             reached: Gauge::default(),
             stopping: AtomicBool::new(false),
             turned: AtomicI64::new(-1),
@@ -157,6 +171,8 @@ impl Monitor {
         registry.register_with_unit("queue_age", "Age of the oldest update in hand", Unit::Seconds, inner.queue_age.clone());
         registry.register("cards", "Cards that are served", inner.cards.clone());
         registry.register("problems", "Problems of the cards, by severity", inner.problems.clone());
+        let what = "Cards that readers marked as not what they asked, by card and language of the interface";
+        registry.register("not_asked", what, inner.not_asked.clone());
         registry.register("api_reached", "1 while Telegram answers, else 0", inner.reached.clone());
         Self(Arc::new(Inner { registry, ..inner }))
     }
@@ -170,6 +186,12 @@ impl Monitor {
     /// Counts a call or an update that is tried again, by the name of the fault.
     pub fn retried(&self, reason: &'static str) {
         self.0.retries.get_or_create(&ReasonLabel { reason }).inc();
+    }
+
+    /// Counts a card that was not what its reader asked. Both labels are of fixed lists: the cards that are served, and the languages.
+    pub fn not_asked(&self, card: &str, language: &str) {
+        let labels = CardLabels { card: card.to_owned(), language: language.to_owned() };
+        self.0.not_asked.get_or_create(&labels).inc();
     }
 
     /// Notes how many updates are in hand, and since when the oldest of them is.
@@ -231,6 +253,9 @@ impl Kind {
         match self {
             Self::Message => "message",
             Self::CallbackQuery => "callback_query",
+            Self::InlineQuery => "inline_query",
+            Self::EditedMessage => "edited_message",
+            Self::GuestMessage => "guest_message",
             Self::Other => "other",
             Self::Malformed => "malformed",
         }

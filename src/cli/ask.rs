@@ -5,10 +5,11 @@
 
 use super::exit::PROBLEMS;
 use crate::answer::{Answer, Kind, answer};
-use crate::app::App;
+use crate::app::{App, Pointers};
 use crate::config::Config;
 use crate::domain::language::Language;
-use crate::render::{compose::compose, json, terminal};
+use crate::render::compose::{Stage, compose};
+use crate::render::{json, terminal};
 use crate::request::Request;
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
@@ -53,11 +54,13 @@ pub fn run(app: &App, config: &Config, options: &Options, words: &[String]) -> E
 
 /// The answer as it is printed, and whether the question is covered.
 fn reply(app: &App, config: &Config, options: &Options, question: &str) -> (String, bool) {
-    let briefing = app.briefing();
-    let language = options.lang.clone().or_else(|| Language::of_text(question)).unwrap_or_else(|| config.language.clone());
-    let request = Request::from_text(question, None).unwrap_or(Request::Help);
-    let answer = answer(&briefing, &request, &language);
-    let document = compose(&answer);
+    let served = app.served();
+    let request = served.understood(Request::from_text(question, None).unwrap_or(Request::Help));
+    // A language that was asked for is taken as it is: a pack may have one that the interface has not.
+    let pointed = || served.language(Pointers { request: Some(&request), ..Pointers::default() }, &config.language);
+    let language = options.lang.clone().unwrap_or_else(pointed);
+    let answer = answer(&served.briefing, &request, &language);
+    let document = compose(&answer, &served.wordings, &Stage::default());
     let covered = answer.kind() != Kind::NotCovered;
     if !options.json {
         let text = terminal::print(&document, true);

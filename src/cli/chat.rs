@@ -6,11 +6,12 @@
 //! At a terminal lines are edited with history, which stays in memory only. Piped lines are read as they are.
 
 use crate::answer::answer;
-use crate::app::App;
+use crate::app::{App, Pointers};
 use crate::config::Config;
 use crate::domain::language::Language;
+use crate::render::compose::{Stage, compose};
 use crate::render::document::{Button, Press};
-use crate::render::{compose::compose, terminal};
+use crate::render::terminal;
 use crate::request::Request;
 use rustyline::DefaultEditor;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -20,14 +21,14 @@ use std::process::ExitCode;
 struct Conversation<'a> {
     app: &'a App,
     default: &'a Language,
-    chosen: Option<&'a Language>,
+    chosen: Option<Language>,
     buttons: Vec<Button>,
 }
 
 /// Chats until the input ends or `/quit` is typed.
 #[must_use]
 pub fn run(app: &App, config: &Config, lang: Option<&Language>) -> ExitCode {
-    let mut conversation = Conversation { app, default: &config.language, chosen: lang, buttons: Vec::new() };
+    let mut conversation = Conversation { app, default: &config.language, chosen: lang.cloned(), buttons: Vec::new() };
     if io::stdin().is_terminal() {
         interactive(&mut conversation)
     } else {
@@ -71,9 +72,15 @@ impl Conversation<'_> {
             }
             line => self.pressed(line).or_else(|| Request::from_text(line, None)).unwrap_or(Request::Help),
         };
-        let language = self.chosen.cloned().or_else(|| Language::of_text(line)).unwrap_or_else(|| self.default.clone());
-        let briefing = self.app.briefing();
-        let document = compose(&answer(&briefing, &request, &language));
+        let served = self.app.served();
+        let request = served.understood(request);
+        if let Request::Language(Some(language)) = &request {
+            self.chosen = language.best_of(served.wordings.languages()).cloned();
+        }
+        let named = Request::link_language(line);
+        let pointers = Pointers { chosen: self.chosen.as_ref(), named: named.as_ref(), request: Some(&request), client: None };
+        let language = served.language(pointers, self.default);
+        let document = compose(&answer(&served.briefing, &request, &language), &served.wordings, &Stage::default());
         self.buttons = terminal::buttons(&document).into_iter().cloned().collect();
         writeln!(anstream::stdout(), "\n{}\n{}", terminal::print(&document, true), self.menu())
     }
@@ -88,7 +95,7 @@ impl Conversation<'_> {
         let number: usize = line.parse().ok()?;
         match &self.buttons.get(number.checked_sub(1)?)?.press {
             Press::Ask(request, _) => Some(request.clone()),
-            Press::Open(_) => None,
+            Press::Open(_) | Press::Copy(_) | Press::Share(_) => None,
         }
     }
 

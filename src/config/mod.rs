@@ -5,13 +5,15 @@
 //!
 //! The environment wins over `.env`. An empty value is as good as none, so that a copied `.env.example` works as it is.
 //!
-//! Reading order: `values` (the look-up), [`secret`] (what must not be printed), [`operation`] (monitor, socket, log), [`webhook`].
+//! Reading order: `values` (the look-up), [`secret`] (what must not be printed), [`operation`] (monitor, socket, log), [`manners`] (previews, editors), [`webhook`].
 
+pub mod manners;
 pub mod operation;
 pub mod secret;
 mod values;
 pub mod webhook;
 
+pub use manners::{BotName, Manners};
 pub use operation::LogFormat;
 pub use secret::{Secret, Token};
 pub use webhook::Webhook;
@@ -37,6 +39,8 @@ pub struct Config {
     pub webhook: Option<Webhook>,
     /// Where cards and source texts are.
     pub folders: Folders,
+    /// How the bot behaves in Telegram.
+    pub manners: Manners,
     /// The language where nothing points to another.
     pub language: Language,
     /// How sure the bot must be, where the operator says so.
@@ -90,6 +94,11 @@ impl Config {
         if sources.as_ref().is_some_and(|folder| !folder.is_dir()) {
             wrong.0.push("BRIEFBOT_SOURCES: there is no such folder; name the folder that holds the source texts as ID.txt".to_owned());
         }
+        let wording = values.text("BRIEFBOT_WORDING").map(PathBuf::from);
+        if wording.as_ref().is_some_and(|folder| !folder.is_dir()) {
+            wrong.0.push("BRIEFBOT_WORDING: there is no such folder; name the folder that holds your wording as LANGUAGE.ftl".to_owned());
+        }
+        let manners = Manners::read(&values, &mut wrong);
         let api_url = wrong.or_nothing(api.map_or_else(default_server, |url| Ok(Some(url))));
         let Some(api_url) = api_url.filter(|_| wrong.0.is_empty()) else { return Err(WrongSettings(wrong.0)) };
         Ok(Self {
@@ -98,7 +107,12 @@ impl Config {
             api_url,
             proxy,
             webhook,
-            folders: Folders { briefings: values.text("BRIEFBOT_BRIEFINGS").unwrap_or_else(|| "briefings".to_owned()).into(), sources },
+            folders: Folders {
+                briefings: values.text("BRIEFBOT_BRIEFINGS").unwrap_or_else(|| "briefings".to_owned()).into(),
+                sources,
+                wording,
+            },
+            manners,
             language: language.unwrap_or_else(Language::english),
             matching,
             monitor,

@@ -4,6 +4,7 @@
 //! Never imports: the folder, the index, or how a card is shown.
 
 use super::action::Action;
+use super::date::PartialDate;
 use super::evidence::Evidence;
 use super::id::Id;
 use super::json::{self, Fields, Node};
@@ -93,6 +94,8 @@ pub struct Point {
     pub claim: String,
     /// The quotes, at least one; the first is shown first.
     pub quotes: Vec<Quote>,
+    /// When what the point tells happened, where it is an event of the timeline.
+    pub when: Option<PartialDate>,
     /// The pack's own note that the claim is disputed or unsourced.
     pub caution: Option<Caution>,
     /// Questions that this very point answers.
@@ -160,6 +163,19 @@ impl Card {
         self.points.iter().enumerate().find(|(_, point)| point.id == *id)
     }
 
+    /// True if a translation leaves nothing in the original. Questions and keywords are each language's own and have no originals.
+    #[must_use]
+    pub fn is_whole_in(&self, translation: &Translation) -> bool {
+        let whole = |point: &Point| {
+            translation.points.get(&point.id).is_some_and(|translated| {
+                let quotes = translated.quotes.len() == point.quotes.len();
+                translated.claim.is_some() && quotes && (translated.caution.is_some() || point.caution.is_none())
+            })
+        };
+        let action = translation.action.is_some() || self.action.is_none();
+        translation.title.is_some() && translation.summary.is_some() && action && self.points.iter().all(whole)
+    }
+
     /// The digest of all strings that a translation translates: the first 16 hexadecimal digits of a SHA-256. A translation
     /// names it in `of_revision`; when a string changes, the digest changes and the translation is stale.
     #[must_use]
@@ -217,13 +233,14 @@ fn read_points(node: &Node<'_>, evidence: &Evidence) -> Option<Vec<Point>> {
 }
 
 fn read_point(node: &Node<'_>, evidence: &Evidence) -> Option<Point> {
-    let fields = node.object(&["id", "claim", "quotes", "caution", "questions"])?;
+    let fields = node.object(&["id", "claim", "when", "quotes", "caution", "questions"])?;
     let id = fields.required("id").and_then(|node| node.parsed(Id::parse));
     let claim = fields.required("claim").and_then(|node| node.string(TextRule::PARAGRAPH));
     let quotes = fields.required("quotes").and_then(|node| read_quotes(&node, evidence));
+    let when = fields.maybe("when", |node| node.parsed(PartialDate::parse));
     let caution = fields.maybe("caution", read_caution);
     let questions = fields.strings("questions", TextRule::LINE);
-    Some(Point { id: id?, claim: claim?, quotes: quotes?, caution: caution?, questions: questions? })
+    Some(Point { id: id?, claim: claim?, when: when?, quotes: quotes?, caution: caution?, questions: questions? })
 }
 
 fn read_quotes(node: &Node<'_>, evidence: &Evidence) -> Option<Vec<Quote>> {

@@ -53,7 +53,8 @@ impl Language {
     }
 
     /// The language that the letters of a text point to: Cyrillic is Russian; Arabic script with a letter that only
-    /// Pashto has is Pashto, else Dari. `None` where most letters are of another script, which says nothing.
+    /// Pashto has is Pashto, else Dari; Latin letters are English where they are a few words: a name or an abbreviation says nothing.
+    /// `None` where most letters are of another script.
     #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {
         let count = |test: fn(char) -> bool| text.chars().filter(|c| test(*c)).count();
@@ -64,6 +65,7 @@ impl Language {
             () if cyrillic * 2 > letters => "ru",
             () if arabic * 2 > letters && text.contains(PASHTO_LETTERS) => "ps",
             () if arabic * 2 > letters => "fa-AF",
+            () if count(|c| c.is_ascii_alphabetic()) * 2 > letters && text.split_whitespace().count() >= SENTENCE => "en",
             () => return None,
         };
         Some(Self(tag.to_owned()))
@@ -82,6 +84,9 @@ impl fmt::Display for Language {
         f.write_str(&self.0)
     }
 }
+
+/// So many words in Latin letters are a sentence, and taken for English.
+const SENTENCE: usize = 3;
 
 /// Letters that Pashto has and Dari lacks.
 const PASHTO_LETTERS: [char; 11] = ['ټ', 'ډ', 'ړ', 'ږ', 'ښ', 'ځ', 'څ', 'ڼ', 'ې', 'ۍ', 'ګ'];

@@ -10,6 +10,7 @@ use super::json::read_document;
 use super::language::Language;
 use super::lock::Lock;
 use super::pack::{Pack, PackInfo};
+use super::pack_translation::PackTranslation;
 use super::problem::Problem;
 use super::quote::SourceText;
 use super::source::read_sources;
@@ -120,7 +121,10 @@ pub fn read_pack(files: &PackFiles) -> PackReading {
     // Without a good pack.json nothing is served, but the cards are judged all the same, so that one pass finds every problem.
     let cards = desk.read_cards(info.as_ref().map_or(&Section::ALL, |info| &info.sections));
     let sources = std::mem::take(&mut desk.evidence.sources);
-    let pack = info.map(|info| Pack::new(info, sources, cards));
+    let mut pack = info.map(|info| Pack::new(info, sources, cards));
+    if let Some(pack) = &mut pack {
+        desk.read_pack_translations(pack);
+    }
     let card_files = files.files.iter().filter(|(path, _)| matches!(role(path), Role::Card)).count();
     let folder = files.folder.clone();
     let lockable = pack.is_some() && !broken_lock;
@@ -131,10 +135,14 @@ pub fn read_pack(files: &PackFiles) -> PackReading {
 enum Role<'a> {
     Card,
     Translation { card: &'a str, language: &'a str },
+    PackTranslation { language: &'a str },
     Other,
 }
 
 fn role(path: &str) -> Role<'_> {
+    if let Some(language) = path.strip_prefix("pack.").and_then(|rest| rest.strip_suffix(".json")) {
+        return Role::PackTranslation { language };
+    }
     let Some(stem) = path.strip_prefix("cards/").and_then(|name| name.strip_suffix(".json")) else {
         return Role::Other;
     };
@@ -219,17 +227,29 @@ impl<'a> Desk<'a> {
         cards
     }
 
+    /// The language in a file's name.
+    fn language_of(&mut self, file: &str, tag: &str) -> Option<Language> {
+        let language = Language::parse(tag);
+        language.map_err(|(message, remedy)| self.problems.push(Problem::of_file(file, format!("the file's name: {message}"), remedy))).ok()
+    }
+
+    fn read_pack_translations(&mut self, pack: &mut Pack) {
+        let revision = pack.info.revision(&pack.sources);
+        for (path, text) in &self.files.files {
+            let Role::PackTranslation { language } = role(path) else { continue };
+            let file = self.named(path);
+            let Some(language) = self.language_of(&file, language) else { continue };
+            let (translation, problems) = read_document(&file, text, |root| PackTranslation::read(root, &revision));
+            self.problems.extend(problems);
+            pack.translations.extend(translation.map(|translation| (language, translation)));
+        }
+    }
+
     fn read_translations(&mut self, cards: &mut [Card], stems: &BTreeMap<String, Id>) {
         for (path, text) in &self.files.files {
             let Role::Translation { card: stem, language } = role(path) else { continue };
             let file = self.named(path);
-            let language = match Language::parse(language) {
-                Ok(language) => language,
-                Err((message, remedy)) => {
-                    self.problems.push(Problem::of_file(&file, format!("the file's name: {message}"), remedy));
-                    continue;
-                }
-            };
+            let Some(language) = self.language_of(&file, language) else { continue };
             let Some(card) = stems.get(stem).and_then(|id| cards.iter_mut().find(|card| card.id == *id)) else {
                 let message = format!("a translation of \"{stem}\", of which no good card is here");
                 self.problems.push(Problem::of_file(&file, message, format!("mend or add cards/{stem}.json, or remove the translation")));

@@ -1,12 +1,23 @@
-//! A card seen in one language.
+//! A card and a pack seen in one language.
 //!
-//! Owns: [`Localised`], and the rule that what is not translated is shown in the original.
+//! Owns: [`Localised`], [`LocalisedPack`], and the rule that what is not translated is shown in the original.
 //! Never imports: rendering.
 
 use super::action::ActionText;
 use super::card::Card;
+use super::help::HelpText;
+use super::id::Id;
 use super::language::Language;
+use super::pack::Pack;
+use super::pack_translation::PackTranslation;
 use super::translation::{PointTranslation, Translation};
+use std::collections::BTreeMap;
+
+/// The entry of a language, else of its nearest kin.
+fn in_language<'a, T>(translations: &'a BTreeMap<Language, T>, language: &Language) -> Option<&'a T> {
+    let kin = || translations.iter().find(|(other, _)| other.primary() == language.primary()).map(|(_, entry)| entry);
+    translations.get(language).or_else(kin)
+}
 
 /// A card seen in one language: each string is the translation where there is one, else the original.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +32,7 @@ impl<'a> Localised<'a> {
     /// Looks at `card` in `language`.
     #[must_use]
     pub fn new(card: &'a Card, language: &Language) -> Self {
-        let same = |other: &&Language| other.primary() == language.primary();
-        let best =
-            Some(language).filter(|language| card.translations.contains_key(language)).or_else(|| card.translations.keys().find(same));
-        Self { card, translation: best.and_then(|language| card.translations.get(language)) }
+        Self { card, translation: in_language(&card.translations, language) }
     }
 
     /// The title.
@@ -37,6 +45,13 @@ impl<'a> Localised<'a> {
     #[must_use]
     pub fn summary(&self) -> &'a str {
         self.translation.and_then(|t| t.summary.as_deref()).unwrap_or(&self.card.summary)
+    }
+
+    /// Questions that the card answers.
+    #[must_use]
+    pub fn questions(&self) -> &'a [String] {
+        let translated = self.translation.map(|t| t.questions.as_slice()).filter(|questions| !questions.is_empty());
+        translated.unwrap_or(&self.card.questions)
     }
 
     /// The claim of the point at `at`.
@@ -68,5 +83,62 @@ impl<'a> Localised<'a> {
 
     fn point(&self, at: usize) -> Option<&'a PointTranslation> {
         self.translation?.points.get(&self.card.points.get(at)?.id)
+    }
+}
+
+/// A pack's own strings seen in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct LocalisedPack<'a> {
+    pack: &'a Pack,
+    translation: Option<&'a PackTranslation>,
+}
+
+impl<'a> LocalisedPack<'a> {
+    /// Looks at `pack` in `language`.
+    #[must_use]
+    pub fn new(pack: &'a Pack, language: &Language) -> Self {
+        Self { pack, translation: in_language(&pack.translations, language) }
+    }
+
+    /// The title.
+    #[must_use]
+    pub fn title(&self) -> &'a str {
+        self.translation.and_then(|t| t.title.as_deref()).unwrap_or(&self.pack.info.title)
+    }
+
+    /// What the pack is about.
+    #[must_use]
+    pub fn about(&self) -> Option<&'a str> {
+        self.translation.and_then(|t| t.about.as_deref()).or(self.pack.info.about.as_deref())
+    }
+
+    /// Who keeps the pack.
+    #[must_use]
+    pub fn maintainer(&self) -> Option<&'a str> {
+        self.translation.and_then(|t| t.maintainer.as_deref()).or(self.pack.info.maintainer.as_deref())
+    }
+
+    /// The note on a source.
+    #[must_use]
+    pub fn note(&self, source: &Id) -> Option<&'a str> {
+        let translated = self.translation.and_then(|t| t.notes.get(source)).map(String::as_str);
+        translated.or_else(|| self.pack.sources.get(source)?.notes.as_deref())
+    }
+
+    /// A name that the cards use, as the language writes it.
+    #[must_use]
+    pub fn name<'n>(&self, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        self.translation.and_then(|t| t.names.get(name)).map_or(name, String::as_str)
+    }
+
+    /// The words for people in danger.
+    #[must_use]
+    pub fn help(&self) -> Option<&'a HelpText> {
+        let original = &self.pack.info.help.as_ref()?.text;
+        let whole = |text: &&HelpText| text.links.len() == original.links.len();
+        self.translation.and_then(|t| t.help.as_ref()).filter(whole).or(Some(original))
     }
 }

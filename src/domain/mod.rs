@@ -5,12 +5,13 @@
 //!
 //! Reading order: [`problem`] (what can be said of a broken file), [`json`] (JSON with places), [`text`], [`id`],
 //! [`date`], [`language`], then [`source`], [`quote`], [`lock`], [`evidence`], [`action`], [`translation`], [`card`],
-//! [`translation_file`], [`localised`], [`thresholds`], [`pack`], and last [`library`], which puts them together.
+//! [`translation_file`], [`thresholds`], [`help`], [`pack_translation`], [`pack`], [`localised`], and last [`library`], which puts them together.
 
 pub mod action;
 pub mod card;
 pub mod date;
 pub mod evidence;
+pub mod help;
 pub mod id;
 pub mod json;
 pub mod language;
@@ -18,6 +19,7 @@ pub mod library;
 pub mod localised;
 pub mod lock;
 pub mod pack;
+pub mod pack_translation;
 pub mod problem;
 pub mod quote;
 pub mod source;

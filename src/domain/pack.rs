@@ -5,11 +5,13 @@
 
 use super::card::{Card, Section};
 use super::date::PartialDate;
+use super::help::Help;
 use super::id::Id;
 use super::json::{self, Node};
 use super::language::Language;
+use super::pack_translation::PackTranslation;
 use super::source::Source;
-use super::text::TextRule;
+use super::text::{TextRule, sha256_hex};
 use super::thresholds::Wanted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +38,8 @@ pub struct PackInfo {
     pub brief: Vec<Id>,
     /// How sure the bot must be to show or offer one of its cards.
     pub matching: Wanted,
+    /// What is said to people who write of their own danger.
+    pub help: Option<Help>,
 }
 
 /// A pack that can be served.
@@ -47,10 +51,13 @@ pub struct Pack {
     pub sources: BTreeMap<Id, Source>,
     /// The good cards: by section, then those of the brief in its order, then by file name.
     pub cards: Vec<Card>,
+    /// The translations of the pack's own strings by language.
+    pub translations: BTreeMap<Language, PackTranslation>,
 }
 
-const FIELDS: [&str; 12] =
-    ["$schema", "format", "id", "title", "about", "language", "as_of", "review_by", "maintainer", "sections", "brief", "matching"];
+#[rustfmt::skip]
+const FIELDS: [&str; 13] = ["$schema", "format", "id", "title", "about", "language", "as_of", "review_by", "maintainer", "sections", "brief",
+    "matching", "help"];
 
 impl PackInfo {
     /// Reads `pack.json`; `declared` holds the ids of the pack's card files.
@@ -65,7 +72,7 @@ impl PackInfo {
         let language = fields.required("language").and_then(|node| node.parsed(Language::parse));
         let sections = fields.required("sections").and_then(|node| read_sections(&node));
         let brief = fields.maybe("brief", |node| json::all(&node.list()?, |item| read_brief(item, declared)));
-        let matching = fields.maybe("matching", Wanted::read);
+        let (matching, help) = (fields.maybe("matching", Wanted::read), fields.maybe("help", Help::read));
         let (about, maintainer, as_of, review_by) = (text("about"), text("maintainer"), date("as_of"), date("review_by"));
         format?;
         Some(Self {
@@ -79,7 +86,19 @@ impl PackInfo {
             sections: sections?,
             brief: brief?.unwrap_or_default().into_iter().flatten().collect(),
             matching: matching?.unwrap_or_default(),
+            help: help?,
         })
+    }
+
+    /// The digest of the strings that a translation of the pack translates: the first 16 hexadecimal digits of a SHA-256, as for cards. The
+    /// notes on sources belong to them.
+    #[must_use]
+    pub fn revision(&self, sources: &BTreeMap<Id, Source>) -> String {
+        let own = [Some(&self.title), self.about.as_ref(), self.maintainer.as_ref()];
+        let mut strings: Vec<&str> = own.into_iter().flatten().map(String::as_str).collect();
+        strings.extend(sources.values().filter_map(|source| source.notes.as_deref()));
+        strings.extend(self.help.iter().flat_map(Help::strings));
+        sha256_hex(strings.join("\n"))[..16].to_owned()
     }
 }
 
@@ -138,6 +157,17 @@ impl Pack {
         let section = |card: &Card| info.sections.iter().position(|section| *section == card.section).unwrap_or(last);
         let brief = |card: &Card| info.brief.iter().position(|id| *id == card.id).unwrap_or(last);
         cards.sort_by_key(|card| (section(card), brief(card)));
-        Self { info, sources, cards }
+        Self { info, sources, cards, translations: BTreeMap::new() }
+    }
+
+    /// The names that its cards and sources use and that other languages may write otherwise: speakers, their roles, publishers.
+    #[must_use]
+    pub fn names(&self) -> BTreeSet<&str> {
+        let points = || self.cards.iter().flat_map(|card| &card.points);
+        let speakers = points().flat_map(|point| &point.quotes).filter_map(|quote| quote.speaker.as_ref());
+        let spoken = speakers.flat_map(|speaker| [speaker.name.as_deref(), speaker.role.as_deref()]);
+        let seen = points().filter_map(|point| point.caution.as_ref()).flat_map(|caution| &caution.see);
+        let published = self.sources.values().map(|source| source.publisher.as_deref());
+        spoken.chain(seen.map(|reference| reference.publisher.as_deref())).chain(published).flatten().collect()
     }
 }

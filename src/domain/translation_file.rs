@@ -114,5 +114,16 @@ fn read_action(node: &Node<'_>, card: &Card) -> Option<ActionText> {
     let allowed = ["audience", "addressee", "ask", "steps", "own_words", "personal_prompt", "safety_note"];
     let fields = node.object(&allowed)?;
     let note = paragraph(&fields, "safety_note");
-    ActionText::read(&fields, note)
+    let text = ActionText::read(&fields, note)?;
+    // Lists are shown item by item beside what is chosen in another language.
+    let original = &card.action.as_ref()?.text;
+    let lists = [("audience", &text.audience, &original.audience), ("steps", &text.steps, &original.steps)];
+    for (name, list, of) in lists.into_iter().chain([("own_words", &text.own_words, &original.own_words)]) {
+        if list.len() != of.len() {
+            let node = fields.required(name)?;
+            node.error(format!("{} items for {} of the card", list.len(), of.len()), "translate each item, in order");
+            return None;
+        }
+    }
+    Some(text)
 }

@@ -3,6 +3,7 @@
 //! Owns: [`Document`], which knows no markup.
 //! Never imports: wording, answers.
 
+use crate::domain::language::Language;
 use crate::request::Request;
 use url::Url;
 
@@ -17,6 +18,8 @@ pub enum Span {
     Italic(String),
     /// A link on its own words.
     Link(String, Url),
+    /// Set letter by letter and copied by a tap: a reference, a letter to be written from.
+    Code(String),
 }
 
 impl Span {
@@ -24,7 +27,7 @@ impl Span {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Self::Plain(text) | Self::Bold(text) | Self::Italic(text) | Self::Link(text, _) => text,
+            Self::Plain(text) | Self::Bold(text) | Self::Italic(text) | Self::Link(text, _) | Self::Code(text) => text,
         }
     }
 
@@ -37,6 +40,7 @@ impl Span {
             Self::Bold(_) => Self::Bold(text),
             Self::Italic(_) => Self::Italic(text),
             Self::Link(_, url) => Self::Link(text, url.clone()),
+            Self::Code(_) => Self::Code(text),
         }
     }
 }
@@ -83,7 +87,14 @@ pub enum Press {
     Ask(Request, usize),
     /// Opens an address.
     Open(Url),
+    /// Copies a text of at most [`MAX_COPY`] characters.
+    Copy(String),
+    /// Opens the bot's inline mode in a chat to be chosen, with these words.
+    Share(String),
 }
+
+/// The greatest length of a text that a button copies, in characters; Telegram's limit.
+pub const MAX_COPY: usize = 256;
 
 /// A laid-out answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,6 +107,8 @@ pub struct Document {
     pub request: Option<Request>,
     /// True if it is read from right to left.
     pub rtl: bool,
+    /// The language, which its buttons carry on.
+    pub language: Option<Language>,
 }
 
 impl Document {

@@ -6,7 +6,9 @@
 //! Limits (Bot API, `sendMessage`): 4096 UTF-16 units after the tags are taken away, 100 entities. A page keeps well below both, and
 //! shows at most [`VISIBLE`] units outside the folded part, which is one phone screen.
 
+use super::bidi;
 use super::document::{Block, Button, Document, Kind, Press, Span};
+use crate::domain::language::Language;
 
 /// The greatest number of UTF-16 units that a page shows before the folded part.
 pub const VISIBLE: usize = 1200;
@@ -26,6 +28,8 @@ pub struct Screen {
     pub keyboard: Vec<Vec<Button>>,
     /// How many pages the document has.
     pub pages: usize,
+    /// The language, which the buttons carry on.
+    pub language: Option<Language>,
 }
 
 /// The page of a document, counted from 0; past the end it is the last one.
@@ -39,7 +43,7 @@ pub fn screen(document: &Document, page: usize) -> Screen {
     let mut keyboard = block_buttons(&blocks);
     keyboard.extend(page_buttons(document, at, count));
     keyboard.extend(document.rows.iter().cloned());
-    Screen { html, plain, keyboard, pages: count }
+    Screen { html, plain, keyboard, pages: count, language: document.language.clone() }
 }
 
 /// The length of a text as Telegram counts it.
@@ -76,9 +80,10 @@ impl Page {
     }
 }
 
-/// The length of a block with the line ends around it.
+/// The length of a block with the line ends around it, and a mark of direction for each of its lines.
 fn size(block: &Block) -> usize {
-    text_size(block) + 2
+    let lines: usize = block.spans.iter().map(|span| span.text().matches('\n').count()).sum();
+    text_size(block) + 3 + lines
 }
 
 fn visible(block: &Block) -> usize {
@@ -170,17 +175,41 @@ fn print(blocks: &[Block], rtl: bool) -> (String, String) {
             html.push_str(opening(block.kind));
             open = Some(block.kind);
         }
-        // A right-to-left mark makes the paragraph run from the right even where it begins with a Latin name.
-        let mark = if rtl { "\u{200f}" } else { "" };
-        html.push_str(mark);
-        plain.push_str(mark);
-        for span in block.spans.iter().filter(|span| !span.text().is_empty()) {
+        let marked = if rtl { marked(&block.spans) } else { Vec::new() };
+        let spans = if rtl { &marked } else { &block.spans };
+        for span in spans.iter().filter(|span| !span.text().is_empty()) {
             html.push_str(&tagged(span));
             plain.push_str(span.text());
         }
     }
     html.push_str(open.map_or("", closing));
     (html, plain)
+}
+
+/// A block's spans with a mark in each line that is read from right to left, so that it runs from the right even where it begins with a Latin
+/// name. What is copied gets none.
+fn marked(spans: &[Span]) -> Vec<Span> {
+    let whole: String = spans.iter().map(Span::text).collect();
+    let starts = std::iter::once(0).chain(whole.match_indices('\n').map(|(at, _)| at + 1));
+    let marks: Vec<usize> = starts.zip(whole.split('\n')).filter_map(|(start, line)| Some(start + bidi::mark_at(line)?)).collect();
+    let mut begin = 0;
+    let insert = |span: &Span| {
+        let (text, from) = (span.text(), begin);
+        begin += text.len();
+        if matches!(span, Span::Code(_)) {
+            return span.clone();
+        }
+        let mut marked = String::with_capacity(text.len() + 3);
+        let mut done = 0;
+        for at in marks.iter().filter(|at| (from..begin).contains(at)).map(|at| at - from) {
+            marked.push_str(&text[done..at]);
+            marked.push(bidi::RLM);
+            done = at;
+        }
+        marked.push_str(&text[done..]);
+        span.with_text(&marked)
+    };
+    spans.iter().map(insert).collect()
 }
 
 /// Clients set a block quote apart by themselves, so an empty line goes between paragraphs and within the folded part only.
@@ -211,6 +240,9 @@ fn tagged(span: &Span) -> String {
         Span::Bold(_) => format!("<b>{text}</b>"),
         Span::Italic(_) => format!("<i>{text}</i>"),
         Span::Link(_, url) => format!("<a href=\"{}\">{text}</a>", escape(url.as_str())),
+        // Clients copy a `pre` by a tap on its head, a `code` by a tap on its words.
+        Span::Code(_) if span.text().contains('\n') => format!("<pre>{text}</pre>"),
+        Span::Code(_) => format!("<code>{text}</code>"),
     }
 }
 

@@ -6,6 +6,8 @@
 //! An [`Answer`](crate::answer::Answer) is laid out once, by [`compose`], as a [`document`]: blocks of spans with buttons. [`html`] and
 //! [`terminal`] print the same document; [`json`] prints the answer itself.
 
+pub mod bidi;
+pub mod calendar;
 pub mod compose;
 pub mod document;
 pub mod html;

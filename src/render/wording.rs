@@ -1,63 +1,189 @@
-//! The words of the interface, from Fluent files that are compiled in.
+//! The words of the interface, from Fluent files: those that are compiled in, and those of the operator.
 //!
-//! Owns: [`Wording`], dates in words, and the choice of the interface language.
+//! Owns: [`Wordings`] (all languages), [`Wording`] (one), dates and numbers in words, and the choice among the languages that there are.
 //! Never imports: answers, markup.
+//!
+//! An operator's file `LANGUAGE.ftl` overrides single messages of a language or adds a language; what it lacks is filled from the built-in
+//! file of that language, then from English.
 
+use super::bidi;
+use super::calendar::{Calendar, Parts};
 use crate::domain::date::PartialDate;
 use crate::domain::language::Language;
+use crate::domain::problem::Problem;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::sync::LazyLock;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use unic_langid::LanguageIdentifier;
 
 /// The languages of the interface with their messages. English comes first: it fills every gap.
-const FILES: [(&str, &str); 1] = [("en", include_str!("../../wording/en.ftl"))];
+const FILES: [(&str, &str); 4] = [
+    ("en", include_str!("../../wording/en.ftl")),
+    ("fa-AF", include_str!("../../wording/fa-AF.ftl")),
+    ("ps", include_str!("../../wording/ps.ftl")),
+    ("ru", include_str!("../../wording/ru.ftl")),
+];
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<Vec<(Language, Bundle)>> =
-    LazyLock::new(|| FILES.iter().filter_map(|(tag, text)| Some((Language::parse(tag).ok()?, bundle(tag, text)?))).collect());
-
-/// A file with an error loses that message only; a test reads every message of every file.
-fn bundle(tag: &str, text: &str) -> Option<Bundle> {
-    let language: LanguageIdentifier = tag.parse().ok()?;
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
-    // Isolates keep a Latin name in its place within right-to-left text; within left-to-right text they are noise in copies.
-    bundle.set_use_isolating(Language::parse(tag).ok()?.is_rtl());
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
-    Some(bundle)
+/// One language.
+struct Speech {
+    language: Language,
+    bundle: Bundle,
+    calendar: Option<Calendar>,
 }
 
-/// The languages of the interface.
-#[must_use]
-pub fn languages() -> Vec<Language> {
-    BUNDLES.iter().map(|(language, _)| language.clone()).collect()
+/// The interface in all its languages.
+pub struct Wordings {
+    speeches: Vec<Speech>,
+    languages: Vec<Language>,
+}
+
+impl std::fmt::Debug for Wordings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Wordings").field("languages", &self.languages).finish_non_exhaustive()
+    }
+}
+
+impl Default for Wordings {
+    /// What is compiled in.
+    fn default() -> Self {
+        Self::new(&[]).0
+    }
+}
+
+impl Wordings {
+    /// What is compiled in, with an operator's files as (path, text) on top. A file that is broken or speaks of what there is not is named;
+    /// its good messages are taken.
+    #[must_use]
+    pub fn new(files: &[(String, String)]) -> (Self, Vec<Problem>) {
+        let mut wordings = Self { speeches: Vec::new(), languages: Vec::new() };
+        let mut problems = Vec::new();
+        for (tag, text) in FILES {
+            wordings.add(tag, tag, text, &mut problems);
+        }
+        for (path, text) in files {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            wordings.add(path, name.strip_suffix(".ftl").unwrap_or(name), text, &mut problems);
+        }
+        wordings.languages = wordings.speeches.iter().map(|speech| speech.language.clone()).collect();
+        (wordings, problems)
+    }
+
+    fn add(&mut self, path: &str, tag: &str, text: &str, problems: &mut Vec<Problem>) {
+        let (language, id) = match (Language::parse(tag), tag.parse::<LanguageIdentifier>()) {
+            (Ok(language), Ok(id)) => (language, id),
+            _ => {
+                let remedy = "name it after a BCP 47 tag: fa-AF.ftl, tr.ftl";
+                problems.push(Problem::of_file(path, format!("\"{tag}\" is not a language tag"), remedy));
+                return;
+            }
+        };
+        let (resource, broken) = match FluentResource::try_new(text.to_owned()) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, broken)) => (resource, broken),
+        };
+        for error in broken {
+            let line = text.get(..error.pos.start).unwrap_or_default().matches('\n').count() + 1;
+            let message = format!("line {line} is not Fluent: {}", error.kind);
+            problems.push(Problem::of_file(path, message, "mend the message; see https://projectfluent.org/fluent/guide"));
+        }
+        problems.extend(self.unknown_messages(path, &resource));
+        if let Some(speech) = self.speeches.iter_mut().find(|speech| speech.language == language) {
+            speech.bundle.add_resource_overriding(resource);
+            return;
+        }
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Values are isolated by hand: see `Wording::with`.
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        let calendar = Calendar::new(&language);
+        self.speeches.push(Speech { language, bundle, calendar });
+    }
+
+    /// Messages that English has not: misspelt names would be silently without effect.
+    fn unknown_messages(&self, path: &str, resource: &FluentResource) -> Vec<Problem> {
+        let Some(english) = self.speeches.first() else { return Vec::new() };
+        let names = resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name),
+            _ => None,
+        });
+        let unknown = names.filter(|name| !english.bundle.has_message(name));
+        let problem = |name: &str| {
+            let message = format!("no message is named \"{name}\"");
+            Problem::of_file(path, message, "take the names from wording/en.ftl, or remove it").warning()
+        };
+        unknown.map(problem).collect()
+    }
+
+    /// The languages of the interface; English first.
+    #[must_use]
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// The language of the interface that a tag means, whatever is behind its first part: `fa`, `fa-raw`, `fa-IR` and `prs` are Dari's file.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> Option<&Language> {
+        let primary = || Language::parse(tag.split(['-', '_']).next().unwrap_or_default());
+        let wanted = Language::parse(tag).or_else(|_| primary()).ok()?;
+        wanted.best_of(&self.languages)
+    }
+
+    /// The wording for a language, or English.
+    #[must_use]
+    pub fn speak(&self, language: &Language) -> Wording<'_> {
+        let best = language.best_of(&self.languages);
+        let find = |wanted: &Language| self.speeches.iter().find(|speech| speech.language == *wanted);
+        let first = self.speeches.first();
+        Wording { speeches: [best.and_then(find), first], rtl: best.is_some_and(Language::is_rtl) }
+    }
+
+    /// The command that a message means which is nothing but the name of a section or a screen, in any language, as buttons show it.
+    #[must_use]
+    pub fn command_named(&self, text: &str) -> Option<&'static str> {
+        const NAMES: [(&str, &str); 12] = [
+            ("button-start", "start"),
+            ("button-help", "help"),
+            ("button-brief", "brief"),
+            ("section-background", "background"),
+            ("section-rationale", "rationale"),
+            ("section-reactions", "reactions"),
+            ("section-consequences", "consequences"),
+            ("section-actions", "actions"),
+            ("button-timeline", "timeline"),
+            ("button-sources", "sources"),
+            ("button-language", "language"),
+            ("button-privacy", "privacy"),
+        ];
+        let wanted = text.to_lowercase();
+        let is_named = |name: &str| {
+            let texts = self.speeches.iter().filter_map(|speech| plain_message(&speech.bundle, name));
+            texts.into_iter().any(|text| text.to_lowercase() == wanted)
+        };
+        NAMES.into_iter().find(|(name, _)| is_named(name)).map(|(_, command)| command)
+    }
+}
+
+fn plain_message(bundle: &Bundle, name: &str) -> Option<String> {
+    let pattern = bundle.get_message(name)?.value()?;
+    Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
 }
 
 /// The interface in one language.
 #[derive(Clone, Copy)]
-pub struct Wording {
-    bundles: [Option<&'static Bundle>; 2],
+pub struct Wording<'a> {
+    speeches: [Option<&'a Speech>; 2],
     rtl: bool,
 }
 
-impl std::fmt::Debug for Wording {
+impl std::fmt::Debug for Wording<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Wording").finish_non_exhaustive()
     }
 }
 
-impl Wording {
-    /// The wording for a language, or English.
-    #[must_use]
-    pub fn new(language: &Language) -> Self {
-        let languages = languages();
-        let best = language.best_of(&languages);
-        let find = |wanted: &Language| BUNDLES.iter().find(|(language, _)| language == wanted).map(|(_, bundle)| bundle);
-        Self { bundles: [best.and_then(find), find(&Language::english())], rtl: best.is_some_and(Language::is_rtl) }
-    }
-
+impl Wording<'_> {
     /// True if this wording is read from right to left.
     #[must_use]
     pub fn is_rtl(&self) -> bool {
@@ -70,23 +196,89 @@ impl Wording {
         self.with(name, &[])
     }
 
-    /// A message with variables.
+    /// A message with variables. Values that could change the order of the text around them are isolated (U+2068 … U+2069).
     #[must_use]
     pub fn with(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
-        let mut bundles = self.bundles.into_iter().flatten();
-        let found = bundles.find_map(|bundle| Some((bundle, bundle.get_message(name)?.value()?)));
-        found.map_or_else(|| name.to_owned(), |(bundle, pattern)| bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        self.format(name, values.iter().map(|(name, value)| (*name, FluentValue::from(self.isolated(value)))).collect())
     }
 
-    /// A date in words, at the precision that is known.
+    /// A message about so many of something: `$count` chooses the plural form, `$shown` is the number in the language's digits.
+    #[must_use]
+    pub fn count(&self, name: &str, count: u32, values: &[(&str, &str)]) -> String {
+        let shown = self.number(i64::from(count));
+        let mut args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, FluentValue::from(self.isolated(value)))).collect();
+        args.set("count", count);
+        args.set("shown", shown);
+        self.format(name, args)
+    }
+
+    fn format(&self, name: &str, args: FluentArgs<'_>) -> String {
+        for speech in self.speeches.into_iter().flatten() {
+            let Some(pattern) = speech.bundle.get_message(name).and_then(|message| message.value()) else { continue };
+            let mut errors: Vec<FluentError> = Vec::new();
+            let text = speech.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            // An operator's message with a variable that is not there gives way to the next file.
+            if errors.is_empty() {
+                return text;
+            }
+        }
+        name.to_owned()
+    }
+
+    /// A text put into another one, so that neither changes the order in which the other is shown.
+    #[must_use]
+    pub fn isolated(&self, text: &str) -> String {
+        bidi::isolated(text, self.rtl)
+    }
+
+    /// A quotation in the quotation marks of the language.
+    #[must_use]
+    pub fn quoted(&self, text: &str) -> String {
+        self.with("quoted", &[("text", text)])
+    }
+
+    /// A whole number in the digits of the language.
+    #[must_use]
+    pub fn number(&self, number: i64) -> String {
+        self.calendar().map_or_else(|| number.to_string(), |calendar| calendar.number(number))
+    }
+
+    /// A date in words, at the precision that is known; in both calendars where the language's readers use two.
     #[must_use]
     pub fn date(&self, date: PartialDate) -> String {
-        let year = date.year().to_string();
-        let Some(month) = date.month().map(|month| self.text(&format!("month-{month}"))) else { return year };
-        match date.day() {
-            Some(day) => self.with("date-day", &[("day", &day.to_string()), ("month", &month), ("year", &year)]),
-            None => self.with("date-month", &[("month", &month), ("year", &year)]),
+        let Some(written) = self.calendar().and_then(|calendar| calendar.date(date)) else { return date.to_string() };
+        let Some((first, last)) = &written.solar else { return written.gregorian };
+        // A day has one name in each calendar. A month or a year has one in the source's calendar only, which therefore goes first.
+        let name = if date.day().is_some() { "date-solar-first" } else { "date-both" };
+        let solar = match last {
+            None => self.parts(first),
+            Some(last) => match (&first.month, &last.month) {
+                // Two months of one year share its number.
+                (Some(from), Some(to)) if first.year == last.year => {
+                    let month = Some(self.plain("date-span", &[("first", from), ("last", to)]));
+                    self.parts(&Parts { month, ..first.clone() })
+                }
+                _ => self.plain("date-span", &[("first", &self.parts(first)), ("last", &self.parts(last))]),
+            },
+        };
+        self.plain(name, &[("solar", &solar), ("gregorian", &written.gregorian)])
+    }
+
+    fn parts(&self, parts: &Parts) -> String {
+        let Some(month) = &parts.month else { return parts.year.clone() };
+        match &parts.day {
+            Some(day) => self.plain("date-solar-day", &[("day", day), ("month", month), ("year", &parts.year)]),
+            None => self.plain("date-solar-month", &[("month", month), ("year", &parts.year)]),
         }
+    }
+
+    /// A message whose values are of the language itself.
+    #[must_use]
+    pub fn plain(&self, name: &str, values: &[(&str, &str)]) -> String {
+        self.format(name, values.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect())
+    }
+
+    fn calendar(&self) -> Option<&Calendar> {
+        self.speeches.iter().flatten().next()?.calendar.as_ref()
     }
 }

@@ -106,6 +106,25 @@ pub fn rank(index: &Index, text: &str) -> Vec<Hit> {
     }
 }
 
+/// The cards that a text leads to while it is typed: those of the text, and of the ways to finish its last word, each once with its greatest
+/// confidence, from the best. Those that are hardly near are left out.
+#[must_use]
+pub fn rank_unfinished(index: &Index, text: &str) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = rank(index, text);
+    for finished in index.completed(text) {
+        for hit in rank(index, &finished) {
+            match hits.iter_mut().find(|other| other.card == hit.card) {
+                Some(other) if other.confidence < hit.confidence => *other = hit,
+                Some(_) => {}
+                None => hits.push(hit),
+            }
+        }
+    }
+    hits.retain(|hit| hit.confidence >= NEAR_ENOUGH);
+    hits.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    hits
+}
+
 /// The choice between the cards of several questions that were asked at once, each of which is answered by itself.
 fn several(outcomes: &[Outcome]) -> Option<Outcome> {
     let mut hits: Vec<Hit> = Vec::new();

@@ -72,6 +72,17 @@ impl Speller {
         distances.min_by_key(rank).map(|(_, word)| word.as_str())
     }
 
+    /// The known words that begin like this, the most frequent first, at most so many. The word itself is not among them.
+    #[must_use]
+    pub fn completions(&self, beginning: &str, most: usize) -> Vec<&str> {
+        let first = self.words.partition_point(|word| word.as_str() < beginning);
+        let mut found: Vec<&str> = self.words[first..].iter().map(String::as_str).take_while(|word| word.starts_with(beginning)).collect();
+        found.retain(|word| *word != beginning);
+        found.sort_by_key(|word| std::cmp::Reverse(self.known.get(*word).copied().unwrap_or_default()));
+        found.truncate(most);
+        found
+    }
+
     fn with_form(&self, form: u32) -> impl Iterator<Item = u32> {
         let first = self.deletes.partition_point(|(other, _)| *other < form);
         self.deletes[first..].iter().take_while(move |(other, _)| *other == form).map(|(_, place)| *place)

@@ -44,6 +44,10 @@ pub struct Index {
 /// A word that more cards than this have is too broad to answer by itself.
 const MANY_CARDS: usize = 4;
 
+/// From so many letters on the beginning of a word is finished, in at most so many ways.
+const SHORTEST_BEGINNING: usize = 2;
+const COMPLETIONS: usize = 3;
+
 impl Index {
     /// Builds the index of a library.
     #[must_use]
@@ -112,6 +116,19 @@ impl Index {
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Arc<Word>> {
         self.normaliser.words(text)
+    }
+
+    /// A text that is still being typed, with its last word finished in the ways that the cards know; empty where it ends with a word that
+    /// they have, or with none.
+    #[must_use]
+    pub fn completed(&self, text: &str) -> Vec<String> {
+        let unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric);
+        let (head, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+        let folded = script::fold(last);
+        if !unfinished || folded.chars().count() < SHORTEST_BEGINNING || self.speller.knows(&folded) {
+            return Vec::new();
+        }
+        self.speller.completions(&folded, COMPLETIONS).into_iter().map(|word| format!("{head} {word}")).collect()
     }
 
     /// Reads a question, given as its words and as it was written.

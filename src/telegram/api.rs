@@ -54,9 +54,13 @@ struct Envelope<'a> {
 }
 
 /// What of `getMe` is read.
-#[derive(Deserialize)]
-struct Me {
-    username: String,
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Me {
+    /// The bot's user name, without the `@`.
+    pub username: String,
+    /// True where inline mode is on.
+    #[serde(default)]
+    pub supports_inline_queries: bool,
 }
 
 impl Api {
@@ -77,13 +81,13 @@ impl Api {
         &self.0.line
     }
 
-    /// The bot's user name.
+    /// Who the bot is.
     ///
     /// # Errors
     /// The fault of the call.
-    pub async fn username(&self) -> Result<String, Fault> {
+    pub async fn me(&self) -> Result<Me, Fault> {
         let me = self.once(GetMe::NAME, &GetMe::new(), MOST).await?;
-        serde_json::from_str::<Me>(me.get()).map(|me| me.username).map_err(|_| Fault::Network)
+        serde_json::from_str(me.get()).map_err(|_| Fault::Network)
     }
 
     /// The clock of the server, as its answers tell it (`Date`, RFC 9110), whatever else they say.

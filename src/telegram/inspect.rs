@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(7);
 /// How long the look for another poller takes, in seconds. Long enough for one that was put off to come back.
 const LOOK: u64 = 3;
 /// True where the bot answers inline queries (`@bot words` in any chat).
-pub const ANSWERS_INLINE: bool = false;
+pub const ANSWERS_INLINE: bool = true;
 
 /// What the bot is, as far as `getMe` tells.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -4,22 +4,27 @@
 //! Never imports: the command line.
 //!
 //! Reading order: [`raw`] (updates as JSON), [`incoming`] (what of them is read), [`fault`] (what a refusal means), [`line`] (the connection), [`api`]
-//! (calls), [`send`] (screens as messages), [`fence`] (what a handler may do), [`handler`] (from an update to an answer), [`window`] (which updates are in
+//! (calls), [`payloads`] (what teloxide lacks), [`send`] (screens as messages), [`memory`] (what is remembered for a while), [`deeds`] (deleting, and
+//! telling the editors), [`inline`] (answers in other chats), [`fence`] (what a handler may do), [`handler`] (from an update to an answer), [`window`] (which updates are in
 //! hand), [`lanes`] (what waits for what), [`desk`] (both together), [`updates`] (the loop), [`inbox`] and [`webhook`] (the same where Telegram calls),
 //! [`registration`] (the webhook as Telegram knows it), [`menus`] (what is registered at start), [`inspect`] (what `doctor` asks), and here the start and the
 //! end.
 
 pub mod api;
+pub mod deeds;
 pub mod desk;
 pub mod fault;
 pub mod fence;
 pub mod handler;
 pub mod inbox;
 pub mod incoming;
+pub mod inline;
 pub mod inspect;
 pub mod lanes;
 pub mod line;
+pub mod memory;
 pub mod menus;
+pub mod payloads;
 pub mod raw;
 pub mod registration;
 pub mod send;
@@ -30,7 +35,7 @@ pub mod window;
 use crate::app::App;
 use crate::config::{Config, Token, Webhook};
 use crate::monitor::Monitor;
-use api::Api;
+use api::{Api, Me};
 use fault::Fault;
 use handler::Handler;
 use inbox::Inbox;
@@ -76,9 +81,10 @@ async fn serve(app: App, config: &Config, token: &Token, monitor: Monitor) -> Re
         Some(webhook) => Some((webhook, listen(webhook).await?)),
         None => None,
     };
-    let Some(username) = introduce(&api, &monitor, stop.clone()).await? else { return Ok(()) };
-    tokio::spawn(menus::register(api.clone()));
-    let handler = Handler::new(app, api.clone(), username.clone(), config.language.clone());
+    let Some(me) = introduce(&api, &monitor, stop.clone()).await? else { return Ok(()) };
+    let username = me.username.clone();
+    tokio::spawn(menus::register(api.clone(), app.served(), config.manners.name.clone()));
+    let handler = Handler::new(app, api.clone(), &me, monitor.clone(), config);
     match door {
         None => {
             tracing::info!(bot = %username, "serving; stop with Ctrl-C or SIGTERM");
@@ -105,16 +111,16 @@ async fn listen(webhook: &Webhook) -> Result<TcpListener, Failure> {
 }
 
 /// Asks Telegram who we are, again and again until it answers. `None` is a signal that came first.
-async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>) -> Result<Option<String>, Failure> {
+async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>) -> Result<Option<Me>, Failure> {
     loop {
         let who = tokio::select! {
-            who = api.username() => who,
+            who = api.me() => who,
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         };
         monitor.turned();
         monitor.reaches(who.is_ok());
         let fault = match who {
-            Ok(username) => return Ok(Some(username)),
+            Ok(me) => return Ok(Some(me)),
             Err(Fault::Unauthorized) => return Err(Failure::TokenRefused),
             Err(fault) => fault,
         };

@@ -5,7 +5,7 @@
 
 use super::api::Api;
 use super::fault::Fault;
-use super::updates::WANTED;
+use super::payloads::{Hook, wanted};
 use crate::config::{Config, Token, Webhook};
 use crate::monitor::Monitor;
 use serde::Deserialize;
@@ -51,12 +51,18 @@ pub fn ask<T>(config: &Config, token: &Token, question: impl AsyncFnOnce(Api) ->
 /// # Errors
 /// The fault of the call.
 pub async fn set(api: &Api, webhook: &Webhook, connections: u8) -> Result<(), Fault> {
-    let payload = SetWebhook::new(webhook.url.clone())
+    let request = SetWebhook::new(webhook.url.clone())
         .secret_token(webhook.secret.expose().to_owned())
         .max_connections(connections)
-        .allowed_updates(WANTED)
         .drop_pending_updates(false);
-    api.call(&payload).await.map(drop)
+    let mut payload = Hook { request, allowed_updates: wanted(true) };
+    match api.call(&payload).await {
+        Err(Fault::Refused(_)) => {
+            payload.allowed_updates = wanted(false);
+            api.call(&payload).await.map(drop)
+        }
+        other => other.map(drop),
+    }
 }
 
 /// Tells Telegram to deliver no more. What waits is kept.

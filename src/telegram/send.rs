@@ -6,23 +6,43 @@
 use super::api::Api;
 use super::fault::Fault;
 use super::incoming::Place;
+use crate::config::Manners;
+use crate::domain::language::Language;
 use crate::render::document::{Button, Press};
 use crate::render::html::Screen;
+use crate::request::button::in_language;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use teloxide::payloads::{
     AnswerCallbackQuery, AnswerCallbackQuerySetters, EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
 use teloxide::types::{
-    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyParameters,
-    ThreadId,
+    CallbackQueryId, ChatId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode,
+    ReplyParameters, ThreadId,
 };
 
-/// Sends a screen as a new message.
+/// Where a message goes, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Post<'a> {
+    /// Where.
+    pub place: Place,
+    /// How, as the operator decides.
+    pub manners: &'a Manners,
+}
+
+/// Sends a screen as a new message, and gives its number.
 ///
 /// # Errors
 /// The fault of the call; a migrated group and refused markup are dealt with here.
-pub async fn send(api: &Api, place: Place, screen: &Screen) -> Result<(), Fault> {
-    let mut payload =
-        SendMessage::new(ChatId(place.chat), screen.html.clone()).parse_mode(ParseMode::Html).link_preview_options(no_preview());
+pub async fn send(api: &Api, post: Post<'_>, screen: &Screen) -> Result<Option<i32>, Fault> {
+    let Post { place, manners } = post;
+    let mut payload = SendMessage::new(ChatId(place.chat), screen.html.clone()).parse_mode(ParseMode::Html);
+    if !manners.link_preview {
+        payload = payload.link_preview_options(no_preview());
+    }
+    if manners.protect_content {
+        payload = payload.protect_content(true);
+    }
     if let Some(keyboard) = keyboard(screen) {
         payload = payload.reply_markup(keyboard);
     }
@@ -32,37 +52,49 @@ pub async fn send(api: &Api, place: Place, screen: &Screen) -> Result<(), Fault>
     if let Some(message) = place.reply_to {
         payload = payload.reply_parameters(ReplyParameters::new(MessageId(message)).allow_sending_without_reply());
     }
-    match api.call(&payload).await {
+    let sent = match api.call(&payload).await {
         Err(Fault::Markup) => {
             tracing::error!("Telegram refused the markup of a message; it was sent as plain text");
             payload.parse_mode = None;
             payload.text.clone_from(&screen.plain);
-            api.call(&payload).await.map(drop)
+            api.call(&payload).await
         }
         Err(Fault::Migrated(chat)) => {
             // Message ids do not move with the group.
             payload.chat_id = ChatId(chat).into();
             payload.reply_parameters = None;
-            api.call(&payload).await.map(drop)
+            api.call(&payload).await
         }
         // The topic may be closed or gone; the answer still belongs to the chat.
         Err(Fault::Refused(_)) if place.thread.is_some() || place.reply_to.is_some() => {
             payload.message_thread_id = None;
             payload.reply_parameters = None;
-            api.call(&payload).await.map(drop)
+            api.call(&payload).await
         }
-        other => other.map(drop),
+        other => other,
+    };
+    sent.map(|message| number(&message))
+}
+
+/// The number of a message. Nothing else of it is read: teloxide's type fails on entities that it does not know.
+fn number(message: &RawValue) -> Option<i32> {
+    #[derive(Deserialize)]
+    struct Sent {
+        message_id: i32,
     }
+    serde_json::from_str::<Sent>(message.get()).ok().map(|sent| sent.message_id)
 }
 
 /// Shows a screen in a message that is there; where that cannot be edited, sends a new one.
 ///
 /// # Errors
 /// The fault of the call.
-pub async fn edit(api: &Api, place: Place, message: i32, screen: &Screen) -> Result<(), Fault> {
-    let mut payload = EditMessageText::new(ChatId(place.chat), MessageId(message), screen.html.clone())
-        .parse_mode(ParseMode::Html)
-        .link_preview_options(no_preview());
+pub async fn edit(api: &Api, post: Post<'_>, message: i32, screen: &Screen) -> Result<(), Fault> {
+    let place = post.place;
+    let mut payload = EditMessageText::new(ChatId(place.chat), MessageId(message), screen.html.clone()).parse_mode(ParseMode::Html);
+    if !post.manners.link_preview {
+        payload = payload.link_preview_options(no_preview());
+    }
     payload.reply_markup = keyboard(screen);
     let result = match api.call(&payload).await {
         Err(Fault::Markup) => {
@@ -75,9 +107,9 @@ pub async fn edit(api: &Api, place: Place, message: i32, screen: &Screen) -> Res
     };
     match result {
         Ok(_) | Err(Fault::NotModified) => Ok(()),
-        Err(Fault::NotEditable) => send(api, place, screen).await,
+        Err(Fault::NotEditable) => send(api, post, screen).await.map(drop),
         // Message ids do not move with the group.
-        Err(Fault::Migrated(chat)) => send(api, Place { chat, ..place }, screen).await,
+        Err(Fault::Migrated(chat)) => send(api, Post { place: Place { chat, ..place }, ..post }, screen).await.map(drop),
         Err(fault) => Err(fault),
     }
 }
@@ -103,19 +135,30 @@ pub async fn answer_press(api: &Api, query: &str, text: Option<String>) -> Resul
 }
 
 /// Previews would tell the publisher's server, through Telegram, that someone reads about it, and would fill the screen.
-fn no_preview() -> LinkPreviewOptions {
+#[must_use]
+pub fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
 }
 
-fn keyboard(screen: &Screen) -> Option<InlineKeyboardMarkup> {
+/// The buttons of a screen, if it has any. Buttons that ask for something carry the screen's language on.
+#[must_use]
+pub fn keyboard(screen: &Screen) -> Option<InlineKeyboardMarkup> {
+    let button = |made: &Button| button(made, screen.language.as_ref());
     let rows: Vec<Vec<InlineKeyboardButton>> = screen.keyboard.iter().map(|row| row.iter().filter_map(button).collect()).collect();
     let rows: Vec<_> = rows.into_iter().filter(|row: &Vec<_>| !row.is_empty()).collect();
     (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }
 
-fn button(button: &Button) -> Option<InlineKeyboardButton> {
-    match &button.press {
-        Press::Ask(request, page) => Some(InlineKeyboardButton::callback(button.label.clone(), request.to_button(*page)?)),
-        Press::Open(url) => Some(InlineKeyboardButton::url(button.label.clone(), url.clone())),
-    }
+fn button(button: &Button, language: Option<&Language>) -> Option<InlineKeyboardButton> {
+    let label = button.label.clone();
+    Some(match &button.press {
+        Press::Ask(request, page) => {
+            let data = request.to_button(*page)?;
+            let data = language.map_or(data.clone(), |language| in_language(data, language));
+            InlineKeyboardButton::callback(label, data)
+        }
+        Press::Open(url) => InlineKeyboardButton::url(label, url.clone()),
+        Press::Copy(text) => InlineKeyboardButton::copy_text_button(label, CopyTextButton { text: text.clone() }),
+        Press::Share(words) => InlineKeyboardButton::switch_inline_query(label, words.clone()),
+    })
 }

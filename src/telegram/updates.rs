@@ -8,12 +8,10 @@ use super::desk::{Desk, News, STUCK, WINDOW};
 use super::fault::Fault;
 use super::fence::Handle;
 use super::line::NO_EFFECT;
+use super::payloads::{Poll, wanted};
 use super::raw::split;
 use crate::monitor::Monitor;
 use std::time::Duration;
-use teloxide::payloads::{GetUpdates, GetUpdatesSetters};
-use teloxide::requests::Payload;
-use teloxide::types::AllowedUpdate;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -30,9 +28,6 @@ const LAST_WORD: Duration = Duration::from_millis(1500);
 /// How often the head of the window is looked at while nothing else happens.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// The kinds of updates that are handled. They are named in every call, because Telegram remembers the last call that named any.
-pub const WANTED: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
-
 /// While the window is full, a poll is due when so much of it is finished, or when this time has passed since the first was: every poll
 /// shows the whole window again.
 const ENOUGH: i64 = 32;
@@ -42,10 +37,11 @@ const GATHER: Duration = Duration::from_millis(3);
 pub async fn run<H: Handle>(api: &Api, handler: H, monitor: &Monitor, stop: watch::Receiver<bool>) {
     let (desk, finished) = Desk::new(handler, api.line().clone(), monitor.clone());
     let now = Instant::now();
-    let mut poller = Poller { api, monitor, desk, finished, stop, trouble: Trouble::default(), asked: (None, now), last_news: now };
+    let mut poller =
+        Poller { api, monitor, desk, finished, stop, trouble: Trouble::default(), asked: (None, now), last_news: now, guests: true };
     while poller.turn().await.is_some() {}
     poller.desk.drain(&mut poller.finished).await;
-    acknowledge(api, poller.desk.offset(), poller.asked).await;
+    acknowledge(api, poller.desk.offset(), poller.asked, poller.guests).await;
 }
 
 struct Poller<'a, H> {
@@ -59,6 +55,8 @@ struct Poller<'a, H> {
     asked: (Option<i64>, Instant),
     /// When the last update came.
     last_news: Instant,
+    /// False where the server refuses the kinds of guest mode.
+    guests: bool,
 }
 
 impl<H: Handle> Poller<'_, H> {
@@ -78,10 +76,15 @@ impl<H: Handle> Poller<'_, H> {
         }
         let hold = if self.last_news.elapsed() < RECENT { HOLD } else { HOLD_LATER };
         let seconds = if self.desk.in_hand() > 0 { 0 } else { hold };
-        let (api, offset) = (self.api, self.desk.offset());
+        let (api, offset, guests) = (self.api, self.desk.offset(), self.guests);
         self.asked = (offset, Instant::now());
-        let pause = match self.collecting(poll(api, offset, seconds)).await? {
+        let pause = match self.collecting(poll(api, offset, seconds, guests)).await? {
             Ok(result) => self.took(&result),
+            Err(Fault::Refused(_)) if guests => {
+                self.guests = false;
+                self.asked.0 = None;
+                Duration::ZERO
+            }
             Err(fault) => self.note(fault),
         };
         let line = self.api.line().clone();
@@ -150,11 +153,10 @@ impl<H: Handle> Poller<'_, H> {
     }
 }
 
-async fn poll(api: &Api, offset: Option<i64>, seconds: u32) -> Result<Box<serde_json::value::RawValue>, Fault> {
-    let request = GetUpdates::new().limit(u8::try_from(WINDOW).unwrap_or(u8::MAX)).timeout(seconds).allowed_updates(WANTED);
-    let payload = PollPayload { request: &request, offset };
+async fn poll(api: &Api, offset: Option<i64>, seconds: u32, guests: bool) -> Result<Box<serde_json::value::RawValue>, Fault> {
+    let payload = Poll { offset, limit: WINDOW, timeout: seconds, allowed_updates: wanted(guests) };
     let start = Instant::now();
-    let result = api.once(GetUpdates::NAME, &payload, Duration::from_secs(u64::from(seconds)) + api.line().patience(NO_EFFECT)).await;
+    let result = api.once(Poll::NAME, &payload, Duration::from_secs(u64::from(seconds)) + api.line().patience(NO_EFFECT)).await;
     api.note(&result, None);
     // A server or a proxy that does not hold a long poll must not be asked without a pause.
     if seconds > 0 && start.elapsed() < STUCK && result.as_ref().is_ok_and(|list| list.get().len() <= "[]".len()) {
@@ -163,28 +165,18 @@ async fn poll(api: &Api, offset: Option<i64>, seconds: u32) -> Result<Box<serde_
     result
 }
 
-/// `getUpdates` with an offset of 64 bits; teloxide's has 32, and an id past them would stop the bot for good.
-#[derive(serde::Serialize)]
-struct PollPayload<'a> {
-    #[serde(flatten)]
-    request: &'a GetUpdates,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offset: Option<i64>,
-}
-
 /// Tells Telegram what is finished, so that it does not come again after the next start.
-async fn acknowledge(api: &Api, offset: Option<i64>, asked: (Option<i64>, Instant)) {
+async fn acknowledge(api: &Api, offset: Option<i64>, asked: (Option<i64>, Instant), guests: bool) {
     // The last poll has told it, unless it was broken off before it was sent.
     let told = asked.0 == offset;
     if offset.is_none() || (told && asked.1.elapsed() >= SAME_OFFSET) {
         return;
     }
-    let request = GetUpdates::new().limit(1).timeout(0).allowed_updates(WANTED);
-    let payload = PollPayload { request: &request, offset };
+    let payload = Poll { offset, limit: 1, timeout: 0, allowed_updates: wanted(guests) };
     let end = Instant::now() + LAST_WORD;
     loop {
         let left = end.saturating_duration_since(Instant::now());
-        match api.once(GetUpdates::NAME, &payload, left).await {
+        match api.once(Poll::NAME, &payload, left).await {
             Ok(_) => return,
             // Telegram holds a poll that repeats an offset so soon.
             Err(_) if told && left.is_zero() => return,

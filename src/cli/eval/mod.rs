@@ -56,7 +56,8 @@ pub struct Options {
 /// Asks every question of a file; exit code 1 where one fails, 3 where the file or one of its labels is wrong.
 #[must_use]
 pub fn run(app: &App, config: &Config, options: Options, file: &Path) -> ExitCode {
-    let briefing = app.briefing();
+    let served = app.served();
+    let briefing = &served.briefing;
     let questions = match questions::read(file, &briefing.library) {
         Ok(questions) => questions,
         Err(problems) => {

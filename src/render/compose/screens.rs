@@ -5,7 +5,9 @@
 
 use super::Sheet;
 use crate::answer::Body;
-use crate::render::document::{Button, Document, Kind, Span};
+use crate::domain::localised::{Localised, LocalisedPack};
+use crate::domain::pack::Pack;
+use crate::render::document::{Button, Kind, Press, Span};
 use crate::request::{Request, commands};
 
 impl Sheet<'_> {
@@ -14,17 +16,20 @@ impl Sheet<'_> {
         self.say("start-about");
         self.say("start-kept");
         self.example();
-        let titles: Vec<&str> = self.answer.library.packs.iter().map(|pack| pack.info.title.as_str()).collect();
+        let packs = self.answer.library.packs.iter();
+        let titles: Vec<&str> = packs.map(|pack| LocalisedPack::new(pack, &self.answer.language).title()).collect();
         let subjects = format!("{} {}", self.wording.text("start-subject"), titles.join("; "));
         self.document.add(Kind::Folded, vec![Span::Plain(subjects)]);
+        self.language_buttons();
         self.navigation();
         self.document.request = Some(Request::Start(None));
     }
 
     /// A question that a card answers, to begin with.
     fn example(&mut self) {
-        let questions = self.answer.library.packs.iter().flat_map(|pack| pack.brief()).flat_map(|card| &card.questions);
-        if let Some(example) = questions.into_iter().find(|question| question.ends_with('?')) {
+        let cards = self.answer.library.packs.iter().flat_map(Pack::brief);
+        let questions = cards.flat_map(|card| Localised::new(card, &self.answer.language).questions());
+        if let Some(example) = questions.into_iter().find(|question| question.ends_with(['?', '؟'])) {
             self.paragraph(self.wording.with("start-try", &[("example", &capitalised(example))]));
         }
     }
@@ -38,9 +43,16 @@ impl Sheet<'_> {
 
     /// For someone who speaks of their own danger: what this is and is not, and no card.
     pub(super) fn distress(&mut self) {
-        for name in ["distress-what", "distress-who", "distress-phone"] {
-            self.say(name);
+        self.say("distress-what");
+        self.say("distress-who");
+        for pack in &self.answer.library.packs {
+            let (Some(help), Some(text)) = (&pack.info.help, LocalisedPack::new(pack, &self.answer.language).help()) else { continue };
+            self.paragraph(text.text.clone());
+            for (label, url) in text.links.iter().zip(&help.urls) {
+                self.document.row(vec![Button { label: label.clone(), press: Press::Open(url.clone()) }]);
+            }
         }
+        self.say("distress-phone");
         self.document.row(vec![self.button("button-privacy", Request::Privacy), self.button("button-start", Request::Start(None))]);
     }
 
@@ -48,7 +60,8 @@ impl Sheet<'_> {
         self.title(self.wording.text("help-title"));
         self.say("help-ask");
         for (at, command) in commands().into_iter().enumerate() {
-            let spans = vec![Span::Plain(format!("/{command}  {}", self.wording.text(&format!("command-{command}"))))];
+            let name = self.wording.isolated(&format!("/{command}"));
+            let spans = vec![Span::Plain(format!("{name}  {}", self.wording.text(&format!("command-{command}"))))];
             if at == 0 {
                 self.document.add(Kind::Paragraph, spans)
             } else {
@@ -63,12 +76,13 @@ impl Sheet<'_> {
 
     pub(super) fn privacy(&mut self) {
         self.title(self.wording.text("privacy-title"));
-        for name in ["privacy-kept", "privacy-log", "privacy-telegram", "privacy-device", "privacy-operator"] {
+        for name in ["privacy-kept", "privacy-memory", "privacy-log", "privacy-telegram", "privacy-device", "privacy-operator"] {
             self.say(name);
         }
         for pack in &self.answer.library.packs {
-            let name = pack.info.maintainer.clone().unwrap_or_else(|| self.wording.text("not-stated"));
-            self.paragraph(self.wording.with("privacy-maintainer", &[("title", &pack.info.title), ("name", &name)]));
+            let local = LocalisedPack::new(pack, &self.answer.language);
+            let name = local.maintainer().map_or_else(|| self.wording.text("not-stated"), str::to_owned);
+            self.paragraph(self.wording.with("privacy-maintainer", &[("title", local.title()), ("name", &name)]));
         }
         self.document.row(vec![self.button("button-start", Request::Start(None)), self.button("button-help", Request::Help)]);
         self.document.request = Some(Request::Privacy);
@@ -77,7 +91,7 @@ impl Sheet<'_> {
     pub(super) fn unknown_command(&mut self, near: Option<&str>) {
         let mut line = self.wording.text("unknown-command");
         if let Some(command) = near {
-            line = format!("{line} {}", self.wording.with("unknown-command-near", &[("command", command)]));
+            line = format!("{line} {}", self.wording.plain("unknown-command-near", &[("command", command)]));
         }
         self.paragraph(line);
         self.help();
@@ -100,20 +114,13 @@ impl Sheet<'_> {
     pub(super) fn navigation(&mut self) {
         let mut buttons = vec![self.button("button-brief", Request::Brief(None))];
         buttons.extend(self.present_sections().map(|section| self.section_button(section)));
+        buttons.push(self.button("button-timeline", Request::Timeline));
         buttons.push(self.button("button-sources", Request::Sources));
         buttons.push(self.button("button-privacy", Request::Privacy));
         if !matches!(self.answer.body, Body::Help) {
             buttons.push(self.button("button-help", Request::Help));
         }
-        rows(&mut self.document, buttons, 3);
-    }
-}
-
-/// Adds buttons in rows of so many.
-pub(super) fn rows(document: &mut Document, buttons: Vec<Button>, width: usize) {
-    let mut buttons = buttons.into_iter().peekable();
-    while buttons.peek().is_some() {
-        document.row(buttons.by_ref().take(width).collect());
+        self.rows(buttons, 3);
     }
 }
 
