@@ -10,7 +10,9 @@ use briefbot::answer::{Briefing, answer};
 use briefbot::briefings::{self, Folders};
 use briefbot::domain::language::Language;
 use briefbot::domain::library::Library;
-use briefbot::render::{compose::compose, html};
+use briefbot::render::compose::{Stage, compose};
+use briefbot::render::html;
+use briefbot::render::wording::Wordings;
 use briefbot::request::Request;
 use briefbot::search::decide::decide;
 use divan::{Bencher, black_box};
@@ -39,7 +41,7 @@ fn main() {
 
 fn library() -> Library {
     let briefings = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("briefings");
-    briefings::load(&Folders { briefings, sources: None }).into_library().0
+    briefings::load(&Folders { briefings, sources: None, wording: None }).into_library().0
 }
 
 /// The resident memory of this process in KiB, as Linux counts it.
@@ -59,7 +61,8 @@ fn decide_one_question(bencher: Bencher<'_, '_>, question: &str) {
 fn answer_and_render_one_question(bencher: Bencher<'_, '_>, question: &str) {
     let (briefing, english) = (Briefing::new(library()), Language::english());
     let request = Request::Question(question.to_owned());
-    bencher.bench(|| html::screen(&compose(&answer(&briefing, black_box(&request), &english)), 0));
+    let (wordings, stage) = (Wordings::default(), Stage::default());
+    bencher.bench(|| html::screen(&compose(&answer(&briefing, black_box(&request), &english), &wordings, &stage), 0));
 }
 
 #[divan::bench(args = QUESTIONS)]

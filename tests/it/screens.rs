@@ -4,27 +4,36 @@
 //! Never imports: transport.
 
 use crate::program::root;
-use briefbot::answer::{Briefing, answer};
-use briefbot::app::App;
+use briefbot::answer::answer;
+use briefbot::app::{App, Served};
 use briefbot::briefings::Folders;
 use briefbot::domain::language::Language;
-use briefbot::render::compose::compose;
-use briefbot::render::document::{Button, Press};
+use briefbot::render::compose::{Stage, compose};
+use briefbot::render::document::{Button, Document, Press};
 use briefbot::render::html::{VISIBLE, screen, units};
 use briefbot::render::terminal;
 use briefbot::request::Request;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
-static BRIEFING: LazyLock<Arc<Briefing>> = LazyLock::new(|| {
-    let folders = Folders { briefings: root().join("briefings"), sources: None };
-    App::load(folders, briefbot::domain::thresholds::Wanted::default()).expect("cards").0.briefing()
+static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
+    let folders = Folders { briefings: root().join("briefings"), sources: None, wording: None };
+    App::load(folders, briefbot::domain::thresholds::Wanted::default()).expect("cards").0.served()
 });
+
+/// A private chat with a bot that has everything.
+fn stage() -> Stage {
+    Stage { bot: Some("brief_test_bot".to_owned()), inline: true, group: false, editors: true }
+}
+
+fn composed(request: &Request, language: &Language) -> Document {
+    compose(&answer(&SERVED.briefing, request, language), &SERVED.wordings, &stage())
+}
 
 /// The message for a text, with its buttons below it.
 fn message(text: &str) -> String {
     let request = Request::from_text(text, None).unwrap();
-    let screen = screen(&compose(&answer(&BRIEFING, &request, &Language::english())), 0);
+    let screen = screen(&composed(&request, &Language::english()), 0);
     let mut shown = screen.html;
     for row in &screen.keyboard {
         let row: Vec<String> = row.iter().map(label).collect();
@@ -37,6 +46,8 @@ fn label(button: &Button) -> String {
     match &button.press {
         Press::Ask(request, page) => format!("{} → {}", button.label, request.to_button(*page).unwrap()),
         Press::Open(url) => format!("{} → {url}", button.label),
+        Press::Copy(text) => format!("{} ⧉ {text}", button.label),
+        Press::Share(words) => format!("{} ↗ {words}", button.label),
     }
 }
 
@@ -86,18 +97,18 @@ fn a_question_that_no_card_answers() {
 #[test]
 fn the_terminal_shows_the_same() {
     let request = Request::Question("What did Kabulov say?".to_owned());
-    let document = compose(&answer(&BRIEFING, &request, &Language::english()));
+    let document = composed(&request, &Language::english());
     insta::assert_snapshot!("terminal", terminal::print(&document, false));
 }
 
 /// One phone screen: at most 1,200 characters before the folded part, on every card and every point.
 #[test]
 fn every_card_and_point_fits_a_phone_screen() {
-    for pack in &BRIEFING.library.packs {
+    for pack in &SERVED.briefing.library.packs {
         for card in &pack.cards {
             for point in &card.points {
                 let request = Request::from_text(&format!("/start {}_{}_{}", pack.info.id, card.id, point.id), None).unwrap();
-                let screen = screen(&compose(&answer(&BRIEFING, &request, &Language::english())), 0);
+                let screen = screen(&composed(&request, &Language::english()), 0);
                 let before = screen.html.split("<blockquote expandable>").next().unwrap();
                 let visible: String = before.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
                 assert!(units(&visible) <= VISIBLE, "{}/{}: {}", card.id, point.id, units(&visible));

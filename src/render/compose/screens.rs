@@ -18,7 +18,7 @@ impl Sheet<'_> {
         self.example();
         let packs = self.answer.library.packs.iter();
         let titles: Vec<&str> = packs.map(|pack| LocalisedPack::new(pack, &self.answer.language).title()).collect();
-        let subjects = format!("{} {}", self.wording.text("start-subject"), titles.join("; "));
+        let subjects = format!("{} {}", self.wording.text("start-subject"), titles.join(self.semicolon()));
         self.document.add(Kind::Folded, vec![Span::Plain(subjects)]);
         self.language_buttons();
         self.navigation();

@@ -61,6 +61,11 @@ impl Sheet<'_> {
         if self.wording.is_rtl() { "،" } else { "," }
     }
 
+    /// The semicolon of the script, with its space.
+    pub(super) fn semicolon(&self) -> &'static str {
+        if self.wording.is_rtl() { "؛ " } else { "; " }
+    }
+
     /// The caution on a point, marked as ours, with what it rests on.
     pub(super) fn caution(&self, pack: &Pack, text: &Localised<'_>, point: usize) -> Option<String> {
         let see = &text.card.points.get(point)?.caution.as_ref()?.see;
@@ -69,7 +74,7 @@ impl Sheet<'_> {
             return Some(note);
         }
         let list: Vec<String> = see.iter().map(|reference| self.reference(pack, reference)).collect();
-        Some(format!("{note} {}", self.wording.with("caution-see", &[("list", &list.join("; "))])))
+        Some(format!("{note} {}", self.wording.with("caution-see", &[("list", &list.join(self.semicolon()))])))
     }
 
     /// The words of a caution. Authors may begin them with the label that stands before them anyway.

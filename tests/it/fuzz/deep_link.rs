@@ -6,7 +6,7 @@
 use super::pack::BRIEFING;
 use briefbot::answer::{Body, answer, find_card};
 use briefbot::domain::language::Language;
-use briefbot::request::{Key, Request};
+use briefbot::request::{Key, Link, Request};
 
 /// The bot's user name.
 const BOT: &str = "brief_test_bot";
@@ -17,9 +17,11 @@ pub(crate) fn run(data: &[u8]) {
     let payload = text.trim();
     let key = Key::parse(payload);
     assert_eq!(key.as_ref().map(ToString::to_string), is_payload(payload).then(|| payload.to_owned()));
+    let link = Link::parse(payload);
+    assert!(link == Link { key: key.clone(), language: None } || (link.language.is_some() && payload.contains("__")), "{link:?}");
     for command in ["/start", "/START", "/start@brief_test_bot", "  /Start@Brief_Test_Bot"] {
         let request = Request::from_text(&format!("{command} {text}"), Some(BOT));
-        assert_eq!(request, Some(Request::Start(key.clone())), "{command}");
+        assert_eq!(request, Some(Request::Start(link.key.clone())), "{command}");
     }
     assert_eq!(Request::from_text(&format!("/brief\n{text}"), None), Some(Request::Brief(key.clone())));
     if let Some(key) = key {

@@ -7,12 +7,16 @@ use super::patched::{RUSSIAN, Texts, body, document, library};
 use super::{parse_html, utf16_len};
 use briefbot::answer::Answer;
 use briefbot::domain::language::Language;
-use briefbot::render::compose::compose;
+use briefbot::render::compose::{Stage, compose};
 use briefbot::render::document::{Document, Press};
 use briefbot::render::html::{Screen, VISIBLE, escape, screen};
+use briefbot::render::wording::Wordings;
 use briefbot::request::{MAX_BUTTON, Request};
 use briefbot::search::calibrate::Thresholds;
 use briefbot::search::decide::{Outcome, Verdict};
+use std::sync::LazyLock;
+
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(Wordings::default);
 
 /// One case.
 pub(crate) fn run(data: &[u8]) {
@@ -52,7 +56,8 @@ fn an_answer(letter: u8, rest: &[u8]) -> Document {
     };
     let language = if translated { RUSSIAN.clone() } else { Language::english() };
     let body = body(letter, &library, &mut texts);
-    compose(&Answer { library: &library, language, body, asked_in: None, outcome: Some(outcome) })
+    let stage = Stage { bot: Some("brief_test_bot".to_owned()), inline: flags & 4 != 0, group: flags & 8 != 0, editors: flags & 16 != 0 };
+    compose(&Answer { library: &library, language, body, asked_in: None, outcome: Some(outcome) }, &WORDINGS, &stage)
 }
 
 fn every_page_is_good(document: &Document) {
@@ -92,6 +97,9 @@ fn is_good(page: &Screen) {
         assert!((1..=3).contains(&row.len()), "{} buttons in a row", row.len());
     }
     for button in page.keyboard.iter().flatten() {
+        if let Press::Copy(text) = &button.press {
+            assert!((1..=256).contains(&text.chars().count()) && !text.contains(['\u{2068}', '\u{200f}']), "{text} is copied");
+        }
         assert!(!button.label.trim().is_empty(), "a button without a label");
         let Press::Ask(request, at) = &button.press else { continue };
         let data = request.to_button(*at).expect("a button asks for it");

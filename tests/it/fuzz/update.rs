@@ -74,7 +74,8 @@ fn is_read(update: &RawUpdate) {
             assert!(!matches!(request, Request::Question(text) if text.trim().is_empty()));
         }
         Incoming::Wordless { place, .. } => assert_eq!((Some(place.chat), place.reply_to), (chat, None)),
-        Incoming::Pressed { message, .. } => assert!(message.is_none_or(|(place, _)| Some(place.chat) == chat)),
+        Incoming::Pressed { below, .. } => assert!(below.is_none_or(|below| Some(below.place.chat) == chat)),
+        Incoming::Inline { .. } | Incoming::Guest { .. } => assert_eq!(chat, None),
         Incoming::Nothing => {}
     }
 }

@@ -8,7 +8,9 @@ use crate::program::root;
 use briefbot::answer::{Briefing, answer};
 use briefbot::briefings::{Folders, load};
 use briefbot::domain::language::Language;
-use briefbot::render::{compose::compose, html, json, terminal};
+use briefbot::render::compose::{Stage, compose};
+use briefbot::render::wording::Wordings;
+use briefbot::render::{html, json, terminal};
 use briefbot::request::Request;
 use briefbot::search::decide::{Hit, Verdict, decide};
 use briefbot::search::script::fold;
@@ -20,9 +22,11 @@ use std::sync::LazyLock;
 
 /// The first pack, indexed once.
 static BRIEFING: LazyLock<Briefing> = LazyLock::new(|| {
-    let folders = Folders { briefings: root().join("briefings"), sources: None };
+    let folders = Folders { briefings: root().join("briefings"), sources: None, wording: None };
     Briefing::new(load(&folders).into_library().0)
 });
+
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(Wordings::default);
 
 /// Words as people mix them: those of the pack, misspelt, in other scripts, and none at all.
 fn any_question() -> impl Strategy<Value = String> {
@@ -130,7 +134,7 @@ proptest! {
         let language = Language::parse(tag).expect("a language");
         let Some(request) = Request::from_text(&text, Some("bot")) else { return Ok(()) };
         let answer = answer(&BRIEFING, &request, &language);
-        let document = compose(&answer);
+        let document = compose(&answer, &WORDINGS, &Stage::default());
         let shown = terminal::print(&document, false);
         prop_assert_eq!(&json::object(&text, &answer, &shown)["question"], &text);
         prop_assert!(!shown.trim().is_empty());
@@ -142,7 +146,7 @@ proptest! {
 
 /// The exact matches of every example question, as card ids, in a library without some of its cards.
 fn exact_matches(left_out: &[usize]) -> std::collections::BTreeMap<String, Vec<String>> {
-    let folders = Folders { briefings: root().join("briefings"), sources: None };
+    let folders = Folders { briefings: root().join("briefings"), sources: None, wording: None };
     let mut library = load(&folders).into_library().0;
     let mut number = 0;
     library.packs[0].cards.retain(|_| {
