@@ -111,7 +111,7 @@ pub enum Body<'a> {
     Settings,
     /// What memory held is dropped.
     Forgotten,
-    /// So many messages were deleted; `None` in a group, where nothing is.
+    /// Recent messages were deleted; so many of them could not be. `None` in a group, where nothing is deleted.
     Wiped(Option<u32>),
     /// The card was not what was asked; it is counted.
     NotAsked(View<'a>),

@@ -144,7 +144,7 @@ source-note = Note: { $text }
 
 privacy-title = Privacy
 privacy-kept = This bot keeps nothing about you: not your name, not your number, not what you ask. It has no database and writes no file. Questions are answered in memory and forgotten.
-privacy-memory = For at most 48 hours, and only until it is restarted, its memory holds the numbers of recent messages, so that /wipe can delete them and an edited question gets its answer edited; and the language you chose. Both under scrambled chat numbers. /forget drops them at once.
+privacy-memory = In memory only, and never longer than until it is restarted, it holds two things under scrambled chat numbers: for up to 48 hours the numbers of recent messages, so that /wipe can delete them and an edited question gets its answer edited; and the language you chose. /forget drops both at once.
 privacy-log = Its log holds no message, no name and no id, at any level. It counts how often a card was marked as not what was asked, by card and language only.
 privacy-telegram = Telegram itself sees what you write here, who you are and when. Chats with bots are not end-to-end encrypted. What Telegram keeps is in Telegram’s own privacy policy.
 privacy-device = What you asked stays in this chat on your phone until you delete it. If your phone may be searched, delete the chat for both sides, or set messages to delete themselves.
@@ -160,7 +160,6 @@ evidence-article = In: { $title }
 evidence-kind = Kind: { $kind }
 evidence-checked = Checked letter by letter against the source’s text. In a browser the link opens at this very sentence.
 voices-title = Who says this?
-voices-point = { $claim } — { $voice }
 voices-ours = Our own, not the source’s:
 voices-claims = The claims are our own sentences about the quotes. The quotes are the sources’.
 voices-differs = Other sources differ: { $text }
@@ -197,7 +196,7 @@ outline-lead = Tap the text to copy it, then write from it in your own words. No
 outline-to = To: { $addressee }
 outline-ask = I ask: { $ask }
 outline-points = Because:
-outline-quote = In the words of { $publisher }: “{ $quote }” ({ $url })
+outline-quote = In the words of { $publisher }:
 outline-own = My own line: … ({ $prompt })
 outline-end = Name and place only if that is safe for you.
 
@@ -216,10 +215,10 @@ forget-title = Nothing about you is kept.
 forget-done = There was no record of you or of your questions, and there is none now. What memory held of this chat (numbers of recent messages, a chosen language) has been dropped.
 forget-telegram = The messages in this chat are kept by Telegram, not by this bot: /wipe deletes the recent ones on both sides.
 wipe-group = In a group this command does nothing. Use it in a private chat with me.
-wipe-done = { $count ->
-    [0] No message of this chat could be deleted.
-    [one] { $shown } message of this chat has been deleted on both sides.
-   *[other] { $shown } messages of this chat have been deleted on both sides.
+wipe-done = Done: what I could still find of this chat’s messages of the last 48 hours has been deleted on both sides.
+wipe-failed = { $count ->
+    [one] { $shown } message that I know of could not be deleted.
+   *[other] { $shown } messages that I know of could not be deleted.
 }
 wipe-rest = What may be left: messages older than 48 hours, which Telegram does not let a bot delete, and messages from before my last restart. To remove everything, delete this chat in Telegram for both sides. Copies on other devices, notifications and backups are beyond my reach.
 
@@ -239,9 +238,7 @@ tell-for-editors = A reader asks (language: { $language }):
 ## Groups, sharing, inline
 
 group-open = Open in a private chat
-share-source = Source: { $source }
 share-more = More, with all sources: { $link }
-inline-start = Open the bot
 inline-none = No card answers that. Open the bot
 
 ## Buttons
@@ -258,7 +255,7 @@ button-back = ◀ Back to the card
 button-full-quote = Full quote
 button-copy-quote = Copy quote
 button-who-says = Who says this?
-button-source = Source ↗
+button-source = Source
 button-cite = Cite
 button-share = Share
 button-not-asked = Not what I asked
@@ -266,7 +263,6 @@ button-tell = Tell the editors
 button-send = Send it
 button-dont-send = Do not send
 button-timeline = Timeline
-button-actions = What you can do
 button-build = In your own words
 button-outline = Make the outline
 button-copy-outline = Copy the outline

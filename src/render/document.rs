@@ -109,9 +109,21 @@ pub struct Document {
     pub rtl: bool,
     /// The language, which its buttons carry on.
     pub language: Option<Language>,
+    /// The digits of the language from nought to nine; none are `0` to `9`.
+    pub digits: Vec<String>,
 }
 
 impl Document {
+    /// A whole number in the digits of the language.
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        let digits = number.to_string();
+        if self.digits.len() < 10 {
+            return digits;
+        }
+        digits.bytes().filter_map(|digit| self.digits.get(usize::from(digit - b'0'))).map(String::as_str).collect()
+    }
+
     /// Adds a block after an empty line.
     pub fn add(&mut self, kind: Kind, spans: Vec<Span>) -> &mut Block {
         self.push(kind, spans, true)

@@ -119,7 +119,13 @@ fn paginate(blocks: &[Block]) -> Vec<Vec<Block>> {
 
 /// A block cut into pieces that each fit a page, at white space where there is some.
 fn pieces(block: &Block) -> Vec<Block> {
-    let limit = if block.kind == Kind::Folded { TOTAL / 2 } else { VISIBLE / 2 };
+    let copied = block.spans.iter().any(|span| matches!(span, Span::Code(_)));
+    let limit = match block.kind {
+        Kind::Folded => TOTAL / 2,
+        // What is copied by a tap stays in one piece as far as a page can hold it.
+        _ if copied => VISIBLE - 10,
+        _ => VISIBLE / 2,
+    };
     if text_size(block) <= limit && entities(block) <= ENTITIES {
         return vec![block.clone()];
     }
@@ -256,10 +262,11 @@ fn block_buttons(blocks: &[Block]) -> Vec<Vec<Button>> {
 fn page_buttons(document: &Document, page: usize, pages: usize) -> Option<Vec<Button>> {
     let request = document.request.as_ref().filter(|_| pages > 1)?;
     let button = |arrow: &str, to: usize| {
-        let label = format!("{arrow} {}/{pages}", to + 1);
+        let label = format!("{arrow} {}/{}", document.number(to + 1), document.number(pages));
         Button { label, press: Press::Ask(request.clone(), to) }
     };
-    let back = page.checked_sub(1).map(|to| button("◀", to));
-    let on = (page + 1 < pages).then(|| button("▶", page + 1));
+    let (left, right) = if document.rtl { ("▶", "◀") } else { ("◀", "▶") };
+    let back = page.checked_sub(1).map(|to| button(left, to));
+    let on = (page + 1 < pages).then(|| button(right, page + 1));
     Some(back.into_iter().chain(on).collect())
 }

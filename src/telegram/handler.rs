@@ -29,7 +29,7 @@ pub struct Handler {
     pub(super) api: Api,
     pub(super) manners: Manners,
     monitor: Monitor,
-    memory: Memory,
+    memory: Arc<Memory>,
     default: Language,
     username: String,
     inline: bool,
@@ -44,7 +44,9 @@ impl Handler {
     pub fn new(app: App, api: Api, me: &Me, monitor: Monitor, config: &Config) -> Self {
         let (username, inline) = (me.username.clone(), me.supports_inline_queries);
         let (manners, default) = (config.manners.clone(), config.language.clone());
-        Self { app, api, manners, monitor, memory: Memory::default(), default, username, inline }
+        let memory = Arc::new(Memory::default());
+        tokio::spawn(memory.clone().drop_old());
+        Self { app, api, manners, monitor, memory, default, username, inline }
     }
 
     async fn answer_update(&self, update: &RawUpdate) -> Result<(), Fault> {

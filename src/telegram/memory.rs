@@ -11,12 +11,14 @@ use crate::domain::language::Language;
 use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, VecDeque};
 use std::hash::BuildHasher;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
-/// So long a bot may delete a message.
-pub const DELETABLE: Duration = Duration::from_secs(48 * 3600);
+/// So long a bot may delete a message, in seconds.
+const DELETABLE: u32 = 48 * 3600;
+/// How often it is looked for what is too old.
+const LOOK: Duration = Duration::from_secs(3600);
 /// So many exchanges are remembered, of all chats together; 24 bytes each.
 const EXCHANGES: usize = 16_384;
 /// So many chosen languages are remembered at least; the oldest go first.
@@ -100,6 +102,16 @@ impl Memory {
         held.exchanges.push_back(exchange);
     }
 
+    /// Drops what can be deleted no more, now and every hour, for as long as the program runs.
+    pub async fn drop_old(self: Arc<Self>) {
+        loop {
+            if let Some(oldest) = self.now().checked_sub(DELETABLE) {
+                self.held().exchanges.retain(|exchange| exchange.at > oldest);
+            }
+            sleep(LOOK).await;
+        }
+    }
+
     /// The bot's answer to a message, while it is remembered.
     #[must_use]
     pub fn answer_to(&self, chat: i64, asked: i32) -> Option<i32> {
@@ -112,10 +124,9 @@ impl Memory {
     #[must_use]
     pub fn recent(&self, chat: i64) -> Vec<i32> {
         let digest = self.digest(chat);
-        let oldest = u64::from(self.now()).checked_sub(DELETABLE.as_secs());
+        let oldest = self.now().checked_sub(DELETABLE);
         let held = self.held();
-        let own =
-            held.exchanges.iter().filter(|exchange| exchange.chat == digest && oldest.is_none_or(|oldest| u64::from(exchange.at) > oldest));
+        let own = held.exchanges.iter().filter(|exchange| exchange.chat == digest && oldest.is_none_or(|oldest| exchange.at > oldest));
         let mut ids: Vec<i32> = own.flat_map(|exchange| [exchange.asked, exchange.answer]).collect();
         ids.sort_unstable();
         ids.dedup();

@@ -10,6 +10,7 @@ mod eval;
 mod evidence;
 mod fake_api;
 mod fuzz;
+mod interface;
 mod lanes;
 mod normalise;
 mod operate;

@@ -3,6 +3,8 @@
 //! Owns: `tests/it/snapshots`. Read a changed snapshot as a reader would before it is accepted (`cargo insta review`).
 //! Never imports: transport.
 
+mod languages;
+
 use crate::program::root;
 use briefbot::answer::answer;
 use briefbot::app::{App, Served};
@@ -10,7 +12,7 @@ use briefbot::briefings::Folders;
 use briefbot::domain::language::Language;
 use briefbot::render::compose::{Stage, compose};
 use briefbot::render::document::{Button, Document, Press};
-use briefbot::render::html::{VISIBLE, screen, units};
+use briefbot::render::html::{Screen, VISIBLE, screen, units};
 use briefbot::render::terminal;
 use briefbot::request::Request;
 use std::fmt::Write;
@@ -33,8 +35,12 @@ fn composed(request: &Request, language: &Language) -> Document {
 /// The message for a text, with its buttons below it.
 fn message(text: &str) -> String {
     let request = Request::from_text(text, None).unwrap();
-    let screen = screen(&composed(&request, &Language::english()), 0);
-    let mut shown = screen.html;
+    shown(&screen(&composed(&request, &Language::english()), 0))
+}
+
+/// A message with its buttons below it.
+fn shown(screen: &Screen) -> String {
+    let mut shown = screen.html.clone();
     for row in &screen.keyboard {
         let row: Vec<String> = row.iter().map(label).collect();
         write!(shown, "\n[{}]", row.join("] [")).unwrap();

@@ -3,6 +3,7 @@
 //! Owns: the report of `check`, and the writing of lock files. [`matching`] says how well the cards will be found.
 //! Never imports: answers or transport.
 
+mod coverage;
 mod matching;
 
 use super::exit::{CONFIGURATION, PROBLEMS};
@@ -13,6 +14,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::library::{Library, PackReading};
 use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
+use coverage::Coverage;
 use matching::Places;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -36,6 +38,7 @@ pub(super) struct Totals {
     points: usize,
     pub(super) quotes: usize,
     translations: usize,
+    coverage: Vec<Coverage>,
     pub(super) errors: usize,
     pub(super) warnings: usize,
 }
@@ -78,6 +81,7 @@ fn count(library: &Library, problems: &[Problem], card_files: usize) -> Totals {
         points: points.len(),
         quotes: points.iter().map(|point| point.quotes.len()).sum(),
         translations: cards.iter().map(|card| card.translations.len()).sum(),
+        coverage: coverage::of(library),
         errors,
         warnings: problems.len() - errors,
     }
@@ -133,13 +137,14 @@ fn print(problems: &[Problem], totals: &Totals, as_json: bool) {
         text.push('\n');
     } else {
         report::say(&summary(totals));
+        totals.coverage.iter().for_each(|coverage| report::say(&coverage.to_string()));
     }
     // A closed pipe is the reader's choice, not an error.
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
 fn summary(totals: &Totals) -> String {
-    let Totals { packs, card_files, cards, points, quotes, translations, errors, warnings } = totals;
+    let Totals { packs, card_files, cards, points, quotes, translations, errors, warnings, .. } = totals;
     format!(
         "{packs} packs, {cards} of {card_files} cards good, {points} points, {quotes} quotes verified, {translations} translations; {errors} errors, {warnings} warnings"
     )
@@ -155,6 +160,7 @@ fn problem_json(problem: &Problem) -> Value {
 fn totals_json(totals: &Totals) -> Value {
     json!({
         "packs": totals.packs, "card_files": totals.card_files, "cards": totals.cards, "points": totals.points,
-        "quotes": totals.quotes, "translations": totals.translations, "errors": totals.errors, "warnings": totals.warnings,
+        "quotes": totals.quotes, "translations": totals.translations,
+        "coverage": totals.coverage.iter().map(Coverage::json).collect::<Vec<Value>>(), "errors": totals.errors, "warnings": totals.warnings,
     })
 }

@@ -190,10 +190,9 @@ impl<'a> Sheet<'a> {
         ];
         lines.extend(words.own_words.iter().enumerate().filter(|(at, _)| picked.has(*at)).map(|(_, line)| format!("– {line}")));
         if let Some((quote, source)) = view.quote().and_then(|quote| Some((quote, view.pack.sources.get(&quote.source)?))) {
-            let publisher = self.publisher(view.pack, source);
-            let url = source.url.as_ref().map(ToString::to_string).or_else(|| host(source)).unwrap_or_default();
-            let values = [("publisher", publisher.as_str()), ("quote", &quote.exact), ("url", &url)];
-            lines.push(self.wording.with("outline-quote", &values));
+            lines.push(self.wording.with("outline-quote", &[("publisher", &self.publisher(view.pack, source))]));
+            lines.push(format!("“{}”", quote.exact));
+            lines.extend(source.url.as_ref().map(ToString::to_string).or_else(|| host(source)));
         }
         lines.push(String::new());
         lines.push(self.wording.with("outline-own", &[("prompt", &words.personal_prompt)]));

@@ -49,11 +49,6 @@ impl Sheet<'_> {
         self.document.request = Some(Request::Brief(Some(Key::new(&pack.info.id, None, None))));
     }
 
-    /// A whole number in the digits of the language.
-    pub(super) fn number(&self, number: usize) -> String {
-        self.wording.number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-
     /// Says so where some of the cards are not translated.
     pub(super) fn untranslated<'c>(&mut self, cards: impl Iterator<Item = (&'c Pack, &'c Card)>) {
         let language = &self.answer.language;

@@ -60,7 +60,8 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn new(answer: &'a Answer<'a>, wordings: &'a Wordings, stage: &'a Stage) -> Self {
         let wording = wordings.speak(&answer.language);
-        let document = Document { rtl: wording.is_rtl(), language: Some(answer.language.clone()), ..Document::default() };
+        let digits = (0..10).map(|digit| wording.number(digit)).collect();
+        let document = Document { rtl: wording.is_rtl(), language: Some(answer.language.clone()), digits, ..Document::default() };
         Self { answer, wordings, wording, stage, document }
     }
 
@@ -138,6 +139,11 @@ impl<'a> Sheet<'a> {
     fn present_sections(&self) -> impl Iterator<Item = Section> + use<'a> {
         let packs = &self.answer.library.packs;
         Section::ALL.into_iter().filter(move |section| packs.iter().any(|pack| pack.section(*section).next().is_some()))
+    }
+
+    /// A whole number in the digits of the language.
+    fn number(&self, number: usize) -> String {
+        self.document.number(number)
     }
 
     fn button(&self, name: &str, request: Request) -> Button {

@@ -28,7 +28,7 @@ pub fn deep_link(bot: &str, link: &Link) -> Option<Url> {
 
 /// A document for a group.
 pub(super) fn in_group(document: Document, wording: &Wording<'_>, stage: &Stage) -> Document {
-    let Document { mut blocks, rows, rtl, language, request } = document;
+    let Document { mut blocks, rows, rtl, language, request, digits } = document;
     let open = |key: Option<Key>| {
         let link = Link { key, language: language.clone() };
         stage.bot.as_ref().and_then(|bot| deep_link(bot, &link)).map(Press::Open)
@@ -48,7 +48,7 @@ pub(super) fn in_group(document: Document, wording: &Wording<'_>, stage: &Stage)
         _ => None,
     };
     rows.extend(open(own).map(|press| vec![Button { label: wording.text("group-open"), press }]));
-    Document { blocks, rows, rtl, language, request: None }
+    Document { blocks, rows, rtl, language, request: None, digits }
 }
 
 /// A point as a message for other people: the claim, the quote, whose it is, the source, and the link back.

@@ -57,12 +57,15 @@ impl Sheet<'_> {
         self.document.request = Some(Request::Forget);
     }
 
-    /// What was deleted, and what could not be.
-    pub(super) fn wiped(&mut self, count: Option<u32>) {
-        match count {
+    /// That messages were deleted, and how many could not be.
+    pub(super) fn wiped(&mut self, failed: Option<u32>) {
+        match failed {
             None => self.say("wipe-group"),
-            Some(count) => {
-                self.paragraph(self.wording.count("wipe-done", count, &[]));
+            Some(failed) => {
+                self.say("wipe-done");
+                if failed > 0 {
+                    self.paragraph(self.wording.count("wipe-failed", failed, &[]));
+                }
                 self.say("wipe-rest");
             }
         }
