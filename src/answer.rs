@@ -25,12 +25,13 @@ pub struct Briefing {
 }
 
 impl Briefing {
-    /// Indexes a library.
+    /// Indexes a library, and drops what of it only the index needs.
     #[must_use]
-    pub fn new(library: Library) -> Self {
-        // Training leaves the memory around what it makes full of holes. A copy lies dense, and the rest can be given back.
+    pub fn new(mut library: Library) -> Self {
+        // Training and reading leave the memory around what they make full of holes. A copy lies dense, and the rest can be given back.
         let index = Index::new(&library).clone();
-        Self { library, index }
+        library.packs.iter_mut().flat_map(|pack| &mut pack.cards).for_each(Card::forget_questions);
+        Self { library: library.clone(), index }
     }
 }
 

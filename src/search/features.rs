@@ -11,7 +11,7 @@
 //! differently. A pair that one text alone has is left out of the space, because it finds nothing that its words do not find; it counts in the length.
 
 use super::documents::CardTexts;
-use super::keys::{Key, KeyMap, pair};
+use super::keys::{Key, KeyMap, Numbers, pair};
 use super::normalise::Word;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -125,90 +125,112 @@ pub fn group_key(group: u16) -> Key {
 /// The features of all cards.
 #[derive(Debug, Default, Clone)]
 pub struct Space {
-    numbers: KeyMap<Feature>,
-    kinds: Vec<Kind>,
-    /// In how many cards each feature occurs.
-    frequency: Vec<u32>,
-    weights: Vec<f32>,
+    numbers: Numbers,
+    /// What each feature is, in two bits, and above them in how many cards it occurs.
+    features: Vec<u32>,
+    /// What a feature weighs, by the number of its cards and by what it is.
+    weights: Vec<[f32; KINDS.len()]>,
     cards: u32,
+}
+
+/// What a feature can be, by the two bits that say so.
+const KINDS: [Kind; 4] = [Kind::Stem, Kind::Group, Kind::Pair, Kind::Gram];
+const KIND_BITS: u32 = 2;
+
+/// Counts in how many cards each feature occurs.
+#[derive(Default)]
+struct Census {
+    numbers: KeyMap<Feature>,
+    features: Vec<u32>,
+    /// For each feature the card in which it was seen last.
+    last: Vec<u32>,
+}
+
+impl Census {
+    fn count(&mut self, counted: Counted, card: u32) {
+        let next = Feature::try_from(self.features.len()).unwrap_or(Feature::MAX);
+        let number = *self.numbers.entry(counted.key).or_insert(next);
+        if number == next {
+            self.features.push(counted.kind as u32);
+            self.last.push(0);
+        }
+        let seen = &mut self.last[number as usize];
+        if *seen != card {
+            *seen = card;
+            self.features[number as usize] += 1 << KIND_BITS;
+        }
+    }
 }
 
 impl Space {
     /// The features of cards.
     #[must_use]
     pub fn new(cards: &[CardTexts]) -> Self {
-        let mut space = Self { cards: u32::try_from(cards.len()).unwrap_or(u32::MAX), ..Self::default() };
         let repeated = Repeated::of(cards);
-        let mut last: Vec<u32> = Vec::new();
+        let mut census = Census::default();
         for (card, texts) in (1_u32..).zip(cards) {
             for text in &texts.texts {
                 for counted in features(&text.words, text.role.is_question()) {
                     if counted.kind != Kind::Pair || repeated.has(counted.key) {
-                        space.count(counted, card, &mut last);
+                        census.count(counted, card);
                     }
                 }
             }
         }
-        let weigh = |(frequency, kind): (&u32, &Kind)| kind.weight(inverse_frequency(space.cards, *frequency));
-        space.weights = space.frequency.iter().zip(&space.kinds).map(weigh).collect();
-        space
-    }
-
-    fn count(&mut self, counted: Counted, card: u32, last: &mut Vec<u32>) {
-        let next = Feature::try_from(self.kinds.len()).unwrap_or(Feature::MAX);
-        let number = *self.numbers.entry(counted.key).or_insert(next);
-        if number == next {
-            self.kinds.push(counted.kind);
-            self.frequency.push(0);
-            last.push(0);
-        }
-        let seen = &mut last[number as usize];
-        if *seen != card {
-            *seen = card;
-            self.frequency[number as usize] += 1;
-        }
+        let cards = u32::try_from(cards.len()).unwrap_or(u32::MAX);
+        let weights = (0..=cards).map(|frequency| KINDS.map(|kind| kind.weight(inverse_frequency(cards, frequency)))).collect();
+        census.features.shrink_to_fit();
+        Self { numbers: Numbers::new(census.numbers), features: census.features, weights, cards }
     }
 
     /// How many features there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.kinds.len()
+        self.features.len()
     }
 
     /// True where no card has a feature.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
+        self.features.is_empty()
     }
 
     /// The number of a feature, if a card has it.
     #[must_use]
     pub fn number(&self, key: Key) -> Option<Feature> {
-        self.numbers.get(&key).copied()
+        self.numbers.get(key)
     }
 
     /// What a feature is.
     #[must_use]
     pub fn kind(&self, feature: Feature) -> Kind {
-        self.kinds[feature as usize]
+        KINDS[self.kind_bits(feature)]
     }
 
     /// The weight of a feature that occurs once.
     #[must_use]
     pub fn weight(&self, feature: Feature) -> f32 {
-        self.weights[feature as usize]
+        self.weights[self.cards_with(feature) as usize][self.kind_bits(feature)]
+    }
+
+    fn kind_bits(&self, feature: Feature) -> usize {
+        (self.features[feature as usize] % (1 << KIND_BITS)) as usize
+    }
+
+    fn cards_with(&self, feature: Feature) -> u32 {
+        self.features[feature as usize] >> KIND_BITS
     }
 
     /// In how many cards a feature occurs.
     #[must_use]
     pub fn frequency(&self, key: Key) -> usize {
-        self.number(key).map_or(0, |number| self.frequency[number as usize] as usize)
+        self.number(key).map_or(0, |number| self.cards_with(number) as usize)
     }
 
     /// The inverse document frequency of a word: high for words of few cards, and highest for words of one or none.
     #[must_use]
     pub fn idf(&self, key: Key) -> f32 {
-        inverse_frequency(self.cards, self.number(key).map_or(1, |number| self.frequency[number as usize]))
+        inverse_frequency(self.cards, self.number(key).map_or(1, |number| self.cards_with(number)))
     }
 
     /// Numbers the features of a text and finds what its two blocks have to be multiplied with to have half of length 1 each. Features that
