@@ -16,7 +16,7 @@ use crate::search::index::Index;
 use crate::search::personal;
 
 /// The cards and their index, built together and swapped together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Briefing {
     /// The packs.
     pub library: Library,
@@ -28,10 +28,9 @@ impl Briefing {
     /// Indexes a library, and drops what of it only the index needs.
     #[must_use]
     pub fn new(mut library: Library) -> Self {
-        // Training and reading leave the memory around what they make full of holes. A copy lies dense, and the rest can be given back.
-        let index = Index::new(&library).clone();
+        let index = Index::new(&library);
         library.packs.iter_mut().flat_map(|pack| &mut pack.cards).for_each(Card::forget_questions);
-        Self { library: library.clone(), index }
+        Self { library, index }
     }
 }
 

@@ -13,7 +13,6 @@
 use super::documents::CardTexts;
 use super::keys::{Key, KeyMap, Numbers, pair};
 use super::normalise::Word;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A feature's number.
@@ -147,7 +146,7 @@ struct Census {
 }
 
 impl Census {
-    fn count(&mut self, counted: Counted, card: u32) {
+    fn count(&mut self, counted: Counted, card: u32) -> Feature {
         let next = Feature::try_from(self.features.len()).unwrap_or(Feature::MAX);
         let number = *self.numbers.entry(counted.key).or_insert(next);
         if number == next {
@@ -159,28 +158,28 @@ impl Census {
             *seen = card;
             self.features[number as usize] += 1 << KIND_BITS;
         }
+        number
     }
 }
 
 impl Space {
-    /// The features of cards.
+    /// The features of cards, and those of each of their texts.
     #[must_use]
-    pub fn new(cards: &[CardTexts]) -> Self {
+    pub fn new(cards: &[CardTexts]) -> (Self, Texts) {
         let repeated = Repeated::of(cards);
-        let mut census = Census::default();
-        for (card, texts) in (1_u32..).zip(cards) {
-            for text in &texts.texts {
-                for counted in features(&text.words, text.role.is_question()) {
-                    if counted.kind != Kind::Pair || repeated.has(counted.key) {
-                        census.count(counted, card);
-                    }
-                }
+        let (mut census, mut texts) = (Census::default(), Texts { ends: Vec::new(), parts: Vec::new() });
+        for (card, text) in (1_u32..).zip(cards).flat_map(|(card, texts)| texts.texts.iter().map(move |text| (card, text))) {
+            for counted in features(&text.words, text.role.is_question()) {
+                let left_out = counted.kind == Kind::Pair && !repeated.has(counted.key);
+                let number = if left_out { unknown(counted.kind) } else { census.count(counted, card) };
+                texts.parts.push((number, counted.count));
             }
+            texts.ends.push(texts.parts.len());
         }
         let cards = u32::try_from(cards.len()).unwrap_or(u32::MAX);
         let weights = (0..=cards).map(|frequency| KINDS.map(|kind| kind.weight(inverse_frequency(cards, frequency)))).collect();
         census.features.shrink_to_fit();
-        Self { numbers: Numbers::new(census.numbers), features: census.features, weights, cards }
+        (Self { numbers: Numbers::new(census.numbers), features: census.features, weights, cards }, texts)
     }
 
     /// How many features there are.
@@ -233,18 +232,19 @@ impl Space {
         inverse_frequency(self.cards, self.number(key).map_or(1, |number| self.cards_with(number)))
     }
 
-    /// Numbers the features of a text and finds what its two blocks have to be multiplied with to have half of length 1 each. Features that
-    /// no card has count in the length only, so that a text full of unknown words is near to nothing.
+    /// Finds what the two blocks of a text have to be multiplied with to have half of length 1 each. Features that no card has count in the
+    /// length only, so that a text full of unknown words is near to nothing.
     #[must_use]
-    pub fn place(&self, counted: &[Counted]) -> (Vec<Part>, [f32; 2]) {
+    pub fn place(&self, numbered: impl Iterator<Item = Part>) -> (Vec<Part>, [f32; 2]) {
         let mut squares = [0.0_f32; 2];
-        let mut parts = Vec::with_capacity(counted.len());
-        for counted in counted {
-            let number = self.number(counted.key);
-            let one = number.map_or_else(|| counted.kind.weight(inverse_frequency(self.cards, 1)), |number| self.weight(number));
-            let weight = damped(counted.count) * one;
-            squares[counted.kind.block()] += weight * weight;
-            parts.extend(number.map(|number| (number, counted.count)));
+        let mut parts = Vec::with_capacity(numbered.size_hint().0);
+        for (feature, count) in numbered {
+            let kind_if_unknown = feature.checked_sub(UNKNOWN).map(|kind| KINDS[kind as usize]);
+            let kind = kind_if_unknown.unwrap_or_else(|| self.kind(feature));
+            let one = kind_if_unknown.map_or_else(|| self.weight(feature), |kind| kind.weight(inverse_frequency(self.cards, 1)));
+            let weight = damped(count) * one;
+            squares[kind.block()] += weight * weight;
+            parts.extend(kind_if_unknown.is_none().then_some((feature, count)));
         }
         (parts, squares.map(|square| std::f32::consts::FRAC_1_SQRT_2 / square.sqrt().max(f32::MIN_POSITIVE)))
     }
@@ -252,12 +252,35 @@ impl Space {
     /// The vector of a text, of length 1 or less: (feature, weight), in no order.
     #[must_use]
     pub fn vector(&self, counted: &[Counted]) -> Vec<Part> {
-        let (mut parts, scales) = self.place(counted);
+        let numbered = counted.iter().map(|counted| (self.number(counted.key).unwrap_or(unknown(counted.kind)), counted.count));
+        let (mut parts, scales) = self.place(numbered);
         for (number, value) in &mut parts {
             *value = damped(*value) * self.weight(*number) * scales[self.kind(*number).block()];
         }
         parts
     }
+}
+
+/// The features of texts by number, each with how often it occurs.
+#[derive(Debug)]
+pub struct Texts {
+    ends: Vec<usize>,
+    parts: Vec<Part>,
+}
+
+impl Texts {
+    /// The features of one text after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &[Part]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.parts[start..*end])
+    }
+}
+
+/// From here on numbers stand for features that no card has, one number for each kind.
+const UNKNOWN: Feature = Feature::MAX - 3;
+
+fn unknown(kind: Kind) -> Feature {
+    UNKNOWN + kind as u32
 }
 
 /// How much a feature counts that occurs so often: 1 + ln tf; less than once, in proportion.
@@ -285,7 +308,10 @@ impl Repeated {
         let mut seen = Self { once: vec![0; words], again: vec![0; words] };
         for text in cards.iter().flat_map(|card| &card.texts).filter(|text| text.role.is_question()) {
             // A pair that stands twice in one text is not one that stands in two.
-            for key in pairs(&text.words).collect::<BTreeSet<Key>>() {
+            let mut keys: Vec<Key> = pairs(&text.words).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
                 let (word, bit) = Self::place(key);
                 seen.again[word] |= seen.once[word] & bit;
                 seen.once[word] |= bit;

@@ -75,8 +75,9 @@ impl Index {
     /// The index before its training: for trials, which train for themselves.
     #[must_use]
     pub fn untrained(normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
-        let space = Space::new(cards);
-        let vectors = Vectors::new(cards, &space);
+        let (space, numbered) = Space::new(cards);
+        let vectors = Vectors::new(cards, &space, &numbered);
+        drop(numbered);
         let postings = Postings::new(&vectors, &space, &|_| true);
         let facts = cards.iter().map(|card| card.facts.clone()).collect();
         Self {

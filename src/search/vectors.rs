@@ -4,7 +4,7 @@
 //! Never imports: questions.
 
 use super::documents::{CardTexts, Role};
-use super::features::{Feature, Part, Space, damped, features};
+use super::features::{Feature, Part, Space, Texts, damped};
 use std::ops::Range;
 
 /// The vectors of all texts. A text is named by its place in the order of cards and their texts.
@@ -30,12 +30,13 @@ const FEATURE: u32 = (1 << COUNT_SHIFT) - 1;
 impl Vectors {
     /// The vectors of the cards' texts.
     #[must_use]
-    pub fn new(cards: &[CardTexts], space: &Space) -> Self {
+    pub fn new(cards: &[CardTexts], space: &Space, texts: &Texts) -> Self {
         let weigh = |count: usize| damped(f32::from(u8::try_from(count + 1).unwrap_or(u8::MAX)));
         let mut vectors = Self { starts: vec![0], cards: vec![0], damped: std::array::from_fn(weigh), ..Self::default() };
+        let mut numbered = texts.iter();
         for card in cards {
-            for text in &card.texts {
-                let (parts, scales) = space.place(&features(&text.words, text.role.is_question()));
+            for (text, numbered) in card.texts.iter().zip(&mut numbered) {
+                let (parts, scales) = space.place(numbered.iter().copied());
                 vectors.parts.extend(parts.into_iter().map(|(feature, count)| pack(feature, count)));
                 vectors.starts.push(short(vectors.parts.len()));
                 vectors.scales.push(scales);
