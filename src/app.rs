@@ -114,7 +114,7 @@ fn read(folders: &Folders, wanted: Wanted) -> Result<(Served, Vec<Problem>), NoC
     // Reading and training leave the memory around what they make full of holes. The allocator gives another thread a memory of its own, so a copy
     // that is made here lies dense, and the rest is given back whole.
     let (made, mut problems) = std::thread::scope(|scope| joined(scope.spawn(|| read_cards(folders, wanted))));
-    let Some(briefing) = made.as_ref().map(Briefing::clone) else { return Err(NoCards(problems)) };
+    let Some(briefing) = made.clone() else { return Err(NoCards(problems)) };
     // A thread keeps a little of what it frees until it ends, and with it whole pages.
     std::thread::scope(|scope| joined(scope.spawn(|| drop(made))));
     let (wordings, wrong) = wordings(folders);
