@@ -16,7 +16,7 @@ use crate::search::index::Index;
 use crate::search::personal;
 
 /// The cards and their index, built together and swapped together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Briefing {
     /// The packs.
     pub library: Library,
@@ -25,11 +25,11 @@ pub struct Briefing {
 }
 
 impl Briefing {
-    /// Indexes a library.
+    /// Indexes a library, and drops what of it only the index needs.
     #[must_use]
-    pub fn new(library: Library) -> Self {
-        // Training leaves the memory around what it makes full of holes. A copy lies dense, and the rest can be given back.
-        let index = Index::new(&library).clone();
+    pub fn new(mut library: Library) -> Self {
+        let index = Index::new(&library);
+        library.packs.iter_mut().flat_map(|pack| &mut pack.cards).for_each(Card::forget_questions);
         Self { library, index }
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::thresholds::Wanted;
 use crate::monitor::Monitor;
 use crate::render::wording::Wordings;
 use crate::request::Request;
+use crate::search::trial::joined;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The state, shared by all threads.
@@ -110,16 +111,22 @@ impl App {
 }
 
 fn read(folders: &Folders, wanted: Wanted) -> Result<(Served, Vec<Problem>), NoCards> {
-    let (mut library, mut problems) = briefings::load(folders).into_library();
-    if library.card_count() == 0 {
-        return Err(NoCards(problems));
-    }
+    // Reading and training leave the memory around what they make full of holes. The allocator gives another thread a memory of its own, so a copy
+    // that is made here lies dense, and the rest is given back whole.
+    let (made, mut problems) = std::thread::scope(|scope| joined(scope.spawn(|| read_cards(folders, wanted))));
+    let Some(briefing) = made.clone() else { return Err(NoCards(problems)) };
+    // A thread keeps a little of what it frees until it ends, and with it whole pages.
+    std::thread::scope(|scope| joined(scope.spawn(|| drop(made))));
     let (wordings, wrong) = wordings(folders);
     problems.extend(wrong);
-    library.packs.iter_mut().for_each(|pack| pack.info.matching = wanted.or(pack.info.matching));
-    let briefing = Briefing::new(library);
     briefbot_memory::give_back();
     Ok((Served { briefing, wordings }, problems))
+}
+
+fn read_cards(folders: &Folders, wanted: Wanted) -> (Option<Briefing>, Vec<Problem>) {
+    let (mut library, problems) = briefings::load(folders).into_library();
+    library.packs.iter_mut().for_each(|pack| pack.info.matching = wanted.or(pack.info.matching));
+    ((library.card_count() > 0).then(|| Briefing::new(library)), problems)
 }
 
 /// The wording that is compiled in, with the operator's own files on top, and what is wrong with those.

@@ -176,6 +176,18 @@ impl Card {
         translation.title.is_some() && translation.summary.is_some() && action && self.points.iter().all(whole)
     }
 
+    /// Drops what only finding the card needs, once that has been learnt: all keywords, and all questions but one of each language, to be shown.
+    pub fn forget_questions(&mut self) {
+        self.keywords = Vec::new();
+        keep_one(&mut self.questions);
+        self.points.iter_mut().for_each(|point| point.questions = Vec::new());
+        for translation in self.translations.values_mut() {
+            translation.keywords = Vec::new();
+            keep_one(&mut translation.questions);
+            translation.points.values_mut().for_each(|point| point.questions = Vec::new());
+        }
+    }
+
     /// The digest of all strings that a translation translates: the first 16 hexadecimal digits of a SHA-256. A translation
     /// names it in `of_revision`; when a string changes, the digest changes and the translation is stale.
     #[must_use]
@@ -189,6 +201,18 @@ impl Card {
         strings.extend(self.action.iter().flat_map(Action::strings));
         sha256_hex(strings.join("\n"))[..16].to_owned()
     }
+}
+
+/// True if a question can be shown as one; others are no more than words.
+#[must_use]
+pub fn is_whole_question(text: &str) -> bool {
+    text.ends_with(['?', '؟'])
+}
+
+/// Keeps the first question that can be shown, or else the first, so that a language which has questions still has one.
+fn keep_one(questions: &mut Vec<String>) {
+    let kept = questions.iter().position(|question| is_whole_question(question)).unwrap_or_default();
+    *questions = std::mem::take(questions).into_iter().nth(kept).into_iter().collect();
 }
 
 fn read_section(node: &Node<'_>, sections: &[Section]) -> Option<Section> {

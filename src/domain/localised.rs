@@ -47,7 +47,7 @@ impl<'a> Localised<'a> {
         self.translation.and_then(|t| t.summary.as_deref()).unwrap_or(&self.card.summary)
     }
 
-    /// Questions that the card answers.
+    /// Questions that the card answers; once it has been indexed, one of them.
     #[must_use]
     pub fn questions(&self) -> &'a [String] {
         let translated = self.translation.map(|t| t.questions.as_slice()).filter(|questions| !questions.is_empty());

@@ -1,20 +1,23 @@
 //! The claims and quotes of the cards, searched by their words.
 //!
 //! Owns: [`Bodies`]: BM25 over what the points of a card say, all points together.
-//! Never imports: vectors.
+//! Never imports: questions.
 //!
 //! BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), with their usual constants. The sum is divided by the most that
 //! a question could reach, so that it is a share between 0 and 1.
 
 use super::documents::{CardTexts, Role};
-use super::keys::{Key, KeyMap};
+use super::keys::{Key, KeyMap, Numbers};
+use super::vectors::short;
 
 /// For each stem, the cards whose points have it.
 #[derive(Debug, Default, Clone)]
 pub struct Bodies {
-    numbers: KeyMap<u32>,
-    /// For each stem its inverse document frequency and its cards with the saturated count of the stem, 0 to 1.
-    lists: Vec<(f32, Vec<(u32, f32)>)>,
+    numbers: Numbers,
+    /// Where the list of each stem begins; one more than there are stems.
+    starts: Vec<u32>,
+    /// The cards of a stem, each with the saturated count of the stem, 0 to 1.
+    entries: Vec<(u32, f32)>,
     cards: usize,
 }
 
@@ -28,16 +31,16 @@ impl Bodies {
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn new(cards: &[CardTexts]) -> Self {
-        let mut bodies = Self { cards: cards.len(), ..Self::default() };
+        let mut counts = Counts::default();
         let lengths: Vec<f32> = cards.iter().map(|card| stems(card).count() as f32).collect();
         let mean = (lengths.iter().sum::<f32>() / cards.len().max(1) as f32).max(1.0);
         for ((number, card), length) in (0_u32..).zip(cards).zip(&lengths) {
             for stem in stems(card) {
-                bodies.count(stem, number);
+                counts.count(stem, number);
             }
             let pace = K * (1.0 - B + B * length / mean);
             for stem in stems(card) {
-                let Some((card, count)) = bodies.numbers.get(&stem).and_then(|at| bodies.lists[*at as usize].1.last_mut()) else {
+                let Some((card, count)) = counts.numbers.get(&stem).and_then(|at| counts.lists[*at as usize].last_mut()) else {
                     continue;
                 };
                 // A stem that stands twice in the card comes by twice; it is saturated the first time.
@@ -46,48 +49,64 @@ impl Bodies {
                 }
             }
         }
-        let all = cards.len() as f32;
-        for (idf, list) in &mut bodies.lists {
-            let having = list.len() as f32;
-            *idf = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
-        }
-        bodies
-    }
-
-    fn count(&mut self, stem: Key, card: u32) {
-        let next = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
-        let at = *self.numbers.entry(stem).or_insert(next);
-        if at == next {
-            self.lists.push((0.0, Vec::new()));
-        }
-        let list = &mut self.lists[at as usize].1;
-        match list.last_mut() {
-            Some((last, count)) if *last == card => *count += 1.0,
-            _ => list.push((card, 1.0)),
-        }
+        let mut starts = vec![0];
+        starts.extend(counts.lists.iter().scan(0, |end, list| {
+            *end += short(list.len());
+            Some(*end)
+        }));
+        Self { numbers: Numbers::new(counts.numbers), starts, entries: counts.lists.concat(), cards: cards.len() }
     }
 
     /// For the cards that have one of the stems in a claim or quote: the share of the most that a question could reach, 0 to 1, by card.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn shares(&self, stems: impl Iterator<Item = Key>) -> Vec<(u32, f32)> {
-        if self.lists.is_empty() {
+        if self.entries.is_empty() {
             return Vec::new();
         }
         let unknown = (1.0 + 2.0 * self.cards as f32).ln();
         let mut total = 0.0;
         let mut sums = vec![0.0_f32; self.cards];
         for stem in stems {
-            let Some((idf, list)) = self.numbers.get(&stem).map(|at| &self.lists[*at as usize]) else {
+            let Some(list) = self.list(stem) else {
                 total += unknown;
                 continue;
             };
+            let having = list.len() as f32;
+            let idf = (1.0 + (self.cards as f32 - having + 0.5) / (having + 0.5)).ln();
             total += idf;
             if list.len() <= LONGEST {
                 list.iter().for_each(|(card, count)| sums[*card as usize] += idf * count);
             }
         }
         (0_u32..).zip(sums).filter(|(_, sum)| *sum > 0.0).map(|(card, sum)| (card, sum / total)).collect()
+    }
+
+    fn list(&self, stem: Key) -> Option<&[(u32, f32)]> {
+        let at = self.numbers.get(stem)? as usize;
+        Some(&self.entries[self.starts[at] as usize..self.starts[at + 1] as usize])
+    }
+}
+
+/// The counts of stems while they are read.
+#[derive(Default)]
+struct Counts {
+    numbers: KeyMap<u32>,
+    lists: Vec<Vec<(u32, f32)>>,
+}
+
+impl Counts {
+    fn count(&mut self, stem: Key, card: u32) {
+        let next = short(self.lists.len());
+        let at = *self.numbers.entry(stem).or_insert(next);
+        if at == next {
+            self.lists.push(Vec::new());
+        }
+        let list = &mut self.lists[at as usize];
+        match list.last_mut() {
+            Some((last, count)) if *last == card => *count += 1.0,
+            _ => list.push((card, 1.0)),
+        }
     }
 }
 

@@ -151,9 +151,9 @@ fn several(outcomes: &[Outcome]) -> Option<Outcome> {
 fn exact_match(index: &Index, words: &[Arc<Word>], text: &str) -> Option<Outcome> {
     let mut named: Vec<(usize, Option<usize>)> = Vec::new();
     for (card, point) in index.exact(words) {
-        match named.iter_mut().find(|(other, _)| other == card) {
-            None => named.push((*card, *point)),
-            Some((_, first)) => *first = first.or(*point),
+        match named.iter_mut().find(|(other, _)| *other == card) {
+            None => named.push((card, point)),
+            Some((_, first)) => *first = first.or(point),
         }
     }
     let hit = |(card, point): (usize, Option<usize>)| {

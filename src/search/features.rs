@@ -11,9 +11,8 @@
 //! differently. A pair that one text alone has is left out of the space, because it finds nothing that its words do not find; it counts in the length.
 
 use super::documents::CardTexts;
-use super::keys::{Key, KeyMap, pair};
+use super::keys::{Key, KeyMap, Numbers, pair};
 use super::normalise::Word;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A feature's number.
@@ -125,104 +124,127 @@ pub fn group_key(group: u16) -> Key {
 /// The features of all cards.
 #[derive(Debug, Default, Clone)]
 pub struct Space {
-    numbers: KeyMap<Feature>,
-    kinds: Vec<Kind>,
-    /// In how many cards each feature occurs.
-    frequency: Vec<u32>,
-    weights: Vec<f32>,
+    numbers: Numbers,
+    /// What each feature is, in two bits, and above them in how many cards it occurs.
+    features: Vec<u32>,
+    /// What a feature weighs, by the number of its cards and by what it is.
+    weights: Vec<[f32; KINDS.len()]>,
     cards: u32,
 }
 
-impl Space {
-    /// The features of cards.
-    #[must_use]
-    pub fn new(cards: &[CardTexts]) -> Self {
-        let mut space = Self { cards: u32::try_from(cards.len()).unwrap_or(u32::MAX), ..Self::default() };
-        let repeated = Repeated::of(cards);
-        let mut last: Vec<u32> = Vec::new();
-        for (card, texts) in (1_u32..).zip(cards) {
-            for text in &texts.texts {
-                for counted in features(&text.words, text.role.is_question()) {
-                    if counted.kind != Kind::Pair || repeated.has(counted.key) {
-                        space.count(counted, card, &mut last);
-                    }
-                }
-            }
-        }
-        let weigh = |(frequency, kind): (&u32, &Kind)| kind.weight(inverse_frequency(space.cards, *frequency));
-        space.weights = space.frequency.iter().zip(&space.kinds).map(weigh).collect();
-        space
-    }
+/// What a feature can be, by the two bits that say so.
+const KINDS: [Kind; 4] = [Kind::Stem, Kind::Group, Kind::Pair, Kind::Gram];
+const KIND_BITS: u32 = 2;
 
-    fn count(&mut self, counted: Counted, card: u32, last: &mut Vec<u32>) {
-        let next = Feature::try_from(self.kinds.len()).unwrap_or(Feature::MAX);
+/// Counts in how many cards each feature occurs.
+#[derive(Default)]
+struct Census {
+    numbers: KeyMap<Feature>,
+    features: Vec<u32>,
+    /// For each feature the card in which it was seen last.
+    last: Vec<u32>,
+}
+
+impl Census {
+    fn count(&mut self, counted: Counted, card: u32) -> Feature {
+        let next = Feature::try_from(self.features.len()).unwrap_or(Feature::MAX);
         let number = *self.numbers.entry(counted.key).or_insert(next);
         if number == next {
-            self.kinds.push(counted.kind);
-            self.frequency.push(0);
-            last.push(0);
+            self.features.push(counted.kind as u32);
+            self.last.push(0);
         }
-        let seen = &mut last[number as usize];
+        let seen = &mut self.last[number as usize];
         if *seen != card {
             *seen = card;
-            self.frequency[number as usize] += 1;
+            self.features[number as usize] += 1 << KIND_BITS;
         }
+        number
+    }
+}
+
+impl Space {
+    /// The features of cards, and those of each of their texts.
+    #[must_use]
+    pub fn new(cards: &[CardTexts]) -> (Self, Texts) {
+        let repeated = Repeated::of(cards);
+        let (mut census, mut texts) = (Census::default(), Texts { ends: Vec::new(), parts: Vec::new() });
+        for (card, text) in (1_u32..).zip(cards).flat_map(|(card, texts)| texts.texts.iter().map(move |text| (card, text))) {
+            for counted in features(&text.words, text.role.is_question()) {
+                let left_out = counted.kind == Kind::Pair && !repeated.has(counted.key);
+                let number = if left_out { unknown(counted.kind) } else { census.count(counted, card) };
+                texts.parts.push((number, counted.count));
+            }
+            texts.ends.push(texts.parts.len());
+        }
+        let cards = u32::try_from(cards.len()).unwrap_or(u32::MAX);
+        let weights = (0..=cards).map(|frequency| KINDS.map(|kind| kind.weight(inverse_frequency(cards, frequency)))).collect();
+        census.features.shrink_to_fit();
+        (Self { numbers: Numbers::new(census.numbers), features: census.features, weights, cards }, texts)
     }
 
     /// How many features there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.kinds.len()
+        self.features.len()
     }
 
     /// True where no card has a feature.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
+        self.features.is_empty()
     }
 
     /// The number of a feature, if a card has it.
     #[must_use]
     pub fn number(&self, key: Key) -> Option<Feature> {
-        self.numbers.get(&key).copied()
+        self.numbers.get(key)
     }
 
     /// What a feature is.
     #[must_use]
     pub fn kind(&self, feature: Feature) -> Kind {
-        self.kinds[feature as usize]
+        KINDS[self.kind_bits(feature)]
     }
 
     /// The weight of a feature that occurs once.
     #[must_use]
     pub fn weight(&self, feature: Feature) -> f32 {
-        self.weights[feature as usize]
+        self.weights[self.cards_with(feature) as usize][self.kind_bits(feature)]
+    }
+
+    fn kind_bits(&self, feature: Feature) -> usize {
+        (self.features[feature as usize] % (1 << KIND_BITS)) as usize
+    }
+
+    fn cards_with(&self, feature: Feature) -> u32 {
+        self.features[feature as usize] >> KIND_BITS
     }
 
     /// In how many cards a feature occurs.
     #[must_use]
     pub fn frequency(&self, key: Key) -> usize {
-        self.number(key).map_or(0, |number| self.frequency[number as usize] as usize)
+        self.number(key).map_or(0, |number| self.cards_with(number) as usize)
     }
 
     /// The inverse document frequency of a word: high for words of few cards, and highest for words of one or none.
     #[must_use]
     pub fn idf(&self, key: Key) -> f32 {
-        inverse_frequency(self.cards, self.number(key).map_or(1, |number| self.frequency[number as usize]))
+        inverse_frequency(self.cards, self.number(key).map_or(1, |number| self.cards_with(number)))
     }
 
-    /// Numbers the features of a text and finds what its two blocks have to be multiplied with to have half of length 1 each. Features that
-    /// no card has count in the length only, so that a text full of unknown words is near to nothing.
+    /// Finds what the two blocks of a text have to be multiplied with to have half of length 1 each. Features that no card has count in the
+    /// length only, so that a text full of unknown words is near to nothing.
     #[must_use]
-    pub fn place(&self, counted: &[Counted]) -> (Vec<Part>, [f32; 2]) {
+    pub fn place(&self, numbered: impl Iterator<Item = Part>) -> (Vec<Part>, [f32; 2]) {
         let mut squares = [0.0_f32; 2];
-        let mut parts = Vec::with_capacity(counted.len());
-        for counted in counted {
-            let number = self.number(counted.key);
-            let one = number.map_or_else(|| counted.kind.weight(inverse_frequency(self.cards, 1)), |number| self.weight(number));
-            let weight = damped(counted.count) * one;
-            squares[counted.kind.block()] += weight * weight;
-            parts.extend(number.map(|number| (number, counted.count)));
+        let mut parts = Vec::with_capacity(numbered.size_hint().0);
+        for (feature, count) in numbered {
+            let kind_if_unknown = feature.checked_sub(UNKNOWN).map(|kind| KINDS[kind as usize]);
+            let kind = kind_if_unknown.unwrap_or_else(|| self.kind(feature));
+            let one = kind_if_unknown.map_or_else(|| self.weight(feature), |kind| kind.weight(inverse_frequency(self.cards, 1)));
+            let weight = damped(count) * one;
+            squares[kind.block()] += weight * weight;
+            parts.extend(kind_if_unknown.is_none().then_some((feature, count)));
         }
         (parts, squares.map(|square| std::f32::consts::FRAC_1_SQRT_2 / square.sqrt().max(f32::MIN_POSITIVE)))
     }
@@ -230,12 +252,35 @@ impl Space {
     /// The vector of a text, of length 1 or less: (feature, weight), in no order.
     #[must_use]
     pub fn vector(&self, counted: &[Counted]) -> Vec<Part> {
-        let (mut parts, scales) = self.place(counted);
+        let numbered = counted.iter().map(|counted| (self.number(counted.key).unwrap_or(unknown(counted.kind)), counted.count));
+        let (mut parts, scales) = self.place(numbered);
         for (number, value) in &mut parts {
             *value = damped(*value) * self.weight(*number) * scales[self.kind(*number).block()];
         }
         parts
     }
+}
+
+/// The features of texts by number, each with how often it occurs.
+#[derive(Debug)]
+pub struct Texts {
+    ends: Vec<usize>,
+    parts: Vec<Part>,
+}
+
+impl Texts {
+    /// The features of one text after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &[Part]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.parts[start..*end])
+    }
+}
+
+/// From here on numbers stand for features that no card has, one number for each kind.
+const UNKNOWN: Feature = Feature::MAX - 3;
+
+fn unknown(kind: Kind) -> Feature {
+    UNKNOWN + kind as u32
 }
 
 /// How much a feature counts that occurs so often: 1 + ln tf; less than once, in proportion.
@@ -263,7 +308,10 @@ impl Repeated {
         let mut seen = Self { once: vec![0; words], again: vec![0; words] };
         for text in cards.iter().flat_map(|card| &card.texts).filter(|text| text.role.is_question()) {
             // A pair that stands twice in one text is not one that stands in two.
-            for key in pairs(&text.words).collect::<BTreeSet<Key>>() {
+            let mut keys: Vec<Key> = pairs(&text.words).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
                 let (word, bit) = Self::place(key);
                 seen.again[word] |= seen.once[word] & bit;
                 seen.once[word] |= bit;

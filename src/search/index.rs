@@ -7,6 +7,7 @@ use super::bodies::Bodies;
 use super::calibrate::{Curve, Thresholds};
 use super::documents::{CardAt, CardTexts, all_cards, card_texts};
 use super::evidence::{Evidence, Lens};
+use super::exact::Exact;
 use super::features::Space;
 use super::fuzzy::Speller;
 use super::lexicon;
@@ -33,8 +34,8 @@ pub struct Index {
     speller: Speller,
     /// The place of each card.
     places: Vec<CardAt>,
-    /// Normalised titles, ids, keywords and examples: the cards and points that they name.
-    exact: HashMap<String, Vec<(usize, Option<usize>)>>,
+    /// Titles, ids, keywords and examples: the cards and points that they name.
+    exact: Exact,
     model: Model,
     curve: Curve,
     /// The thresholds of each pack.
@@ -57,10 +58,9 @@ impl Index {
         let texts = read_texts(&cards, &normaliser);
         let mut index = Self::from_texts(normaliser, cards.iter().map(|(at, _)| *at).collect(), &texts);
         index.thresholds = library.packs.iter().map(|pack| pack.info.matching.into()).collect();
-        for (number, (_, card)) in cards.iter().enumerate() {
-            let id = Normaliser::key(&index.normaliser.words(card.id.as_str()));
-            index.exact.entry(id).or_default().push((number, None));
-        }
+        let ids = cards.iter().map(|(_, card)| index.normaliser.words(card.id.as_str()));
+        let ids: Vec<Vec<Arc<Word>>> = ids.collect();
+        index.exact.add(ids.iter().enumerate().map(|(card, words)| (words.as_slice(), card, None)));
         index
     }
 
@@ -74,10 +74,10 @@ impl Index {
 
     /// The index before its training: for trials, which train for themselves.
     #[must_use]
-    pub fn untrained(mut normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
-        normaliser.learn(cards.iter().flat_map(|card| &card.texts).flat_map(|text| &text.words));
-        let space = Space::new(cards);
-        let vectors = Vectors::new(cards, &space);
+    pub fn untrained(normaliser: Normaliser, places: Vec<CardAt>, cards: &[CardTexts]) -> Self {
+        let (space, numbered) = Space::new(cards);
+        let vectors = Vectors::new(cards, &space, &numbered);
+        drop(numbered);
         let postings = Postings::new(&vectors, &space, &|_| true);
         let facts = cards.iter().map(|card| card.facts.clone()).collect();
         Self {
@@ -104,9 +104,11 @@ impl Index {
         let effort = Effort::for_cards(cards.len());
         let trials = Trial::plan(cards);
         let (weights, samples) = std::thread::scope(|scope| {
-            let trials: Vec<_> = trials.iter().map(|trial| scope.spawn(|| trial::run(trial, model, cards, known, effort))).collect();
+            // All trials together take about as long as the training does. Side by side each would hold its own layout of all questions.
+            let all_trials = || trials.iter().flat_map(|trial| trial::run(trial, model, cards, known, effort)).collect::<Vec<_>>();
+            let samples = scope.spawn(all_trials);
             let weights = train(&model.postings, &model.vectors, &model.space, &|_| true, effort);
-            (weights, trials.into_iter().flat_map(trial::joined).collect::<Vec<_>>())
+            (weights, trial::joined(samples))
         });
         self.model.postings.set_classifier(&weights);
         self.curve = Curve::fit(&samples).unwrap_or_default();
@@ -152,9 +154,8 @@ impl Index {
 
     /// The cards and points whose title, id, keyword or example has these very words, by number.
     #[must_use]
-    pub fn exact(&self, words: &[Arc<Word>]) -> &[(usize, Option<usize>)] {
-        let key = Normaliser::key(words);
-        self.exact.get(&key).filter(|_| !key.is_empty()).map_or(&[], Vec::as_slice)
+    pub fn exact(&self, words: &[Arc<Word>]) -> Vec<(usize, Option<usize>)> {
+        self.exact.named(words)
     }
 
     /// The place of a card in the library.
@@ -196,27 +197,22 @@ impl Index {
     }
 }
 
-fn exact(cards: &[CardTexts]) -> HashMap<String, Vec<(usize, Option<usize>)>> {
-    let mut exact: HashMap<String, Vec<(usize, Option<usize>)>> = HashMap::new();
-    for (card, texts) in cards.iter().enumerate() {
-        for text in texts.texts.iter().filter(|text| text.role.is_question()) {
-            exact.entry(Normaliser::key(&text.words[..text.own])).or_default().push((card, text.role.point()));
-        }
-    }
+fn exact(cards: &[CardTexts]) -> Exact {
+    let mut exact = Exact::default();
+    let texts = cards.iter().enumerate().flat_map(|(card, texts)| texts.texts.iter().map(move |text| (card, text)));
+    let questions = texts.filter(|(_, text)| text.role.is_question());
+    exact.add(questions.map(|(card, text)| (&text.words[..text.own], card, text.role.point())));
     exact
 }
 
 fn speller(cards: &[CardTexts]) -> Speller {
-    let mut frequencies: HashMap<String, u32> = HashMap::new();
+    let mut frequencies: HashMap<&str, u32> = HashMap::new();
     for word in cards.iter().flat_map(|card| &card.texts).flat_map(|text| &text.words) {
-        match frequencies.get_mut(&word.folded) {
-            Some(count) => *count += 1,
-            None => drop(frequencies.insert(word.folded.clone(), 1)),
-        }
+        *frequencies.entry(&word.folded).or_default() += 1;
     }
     // Words that are right as they are: `test` is not a misspelt `text`, though no card may have it.
     let real = words::names().chain(words::empty_words()).chain(lexicon::all_words()).map(script::fold).collect();
-    Speller::new(frequencies, real)
+    Speller::new(&frequencies, real)
 }
 
 /// The texts of all cards. Reading them takes time at the start, so the cores share it.

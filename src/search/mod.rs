@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`script`] (letters), [`spelling`] and [`normalise`] (words), [`words`] and [`lexicon`] (what is known of words in general), [`keys`] and
 //! [`features`] (what is compared), [`documents`] (the texts of a card), [`vectors`], [`postings`] and [`bodies`] (the cards as numbers),
-//! [`training`] (the classifier), [`fuzzy`] and [`query`] (a question), [`evidence`] and [`model`] (what it finds in a card, and in which), [`calibrate`] and [`trial`] (how sure that is),
+//! [`training`] (the classifier), [`exact`] (texts that need no matching), [`fuzzy`] and [`query`] (a question), [`evidence`] and [`model`] (what it finds in a card, and in which), [`calibrate`] and [`trial`] (how sure that is),
 //! [`index`] (all of it together), [`decide`] (the outcome), [`personal`] (what is not about the subject), and
 //! [`selftest`] (what an author should know of the cards).
 
@@ -14,6 +14,7 @@ pub mod calibrate;
 pub mod decide;
 pub mod documents;
 pub mod evidence;
+pub mod exact;
 pub mod features;
 pub mod fuzzy;
 pub mod index;

@@ -3,9 +3,9 @@
 //! Owns: the split into words, what is known of a word, and the bounds on length.
 //! Never imports: cards.
 
-use super::keys::{Key, key};
+use super::keys::{Key, KeyMap, KeySet, key};
 use super::{lexicon, script, spelling};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The greatest number of characters of a text that are looked at.
@@ -44,16 +44,14 @@ pub struct Word {
 /// Turns texts into words. Cheap to share between threads.
 pub struct Normaliser {
     stemmers: spelling::Stemmers,
-    empty: HashSet<String>,
-    common: HashSet<String>,
-    attributes: HashSet<String>,
-    groups: HashMap<String, Vec<u16>>,
-    /// Words that have been read before, as they were written.
-    learned: HashMap<String, Arc<Word>>,
+    /// What is known of stems is kept by their keys: the words themselves would need several times the memory.
+    empty: KeySet,
+    common: KeySet,
+    attributes: KeySet,
+    groups: KeyMap<Vec<u16>>,
 }
 
 impl Clone for Normaliser {
-    /// Copies all, also what could be shared, so that nothing of the original need stay.
     fn clone(&self) -> Self {
         Self {
             stemmers: spelling::Stemmers::default(),
@@ -61,7 +59,6 @@ impl Clone for Normaliser {
             common: self.common.clone(),
             attributes: self.attributes.clone(),
             groups: self.groups.clone(),
-            learned: self.learned.iter().map(|(written, word)| (written.clone(), Arc::new(Word::clone(word)))).collect(),
         }
     }
 }
@@ -76,18 +73,17 @@ impl Default for Normaliser {
     fn default() -> Self {
         let mut normaliser = Self {
             stemmers: spelling::Stemmers::default(),
-            empty: HashSet::new(),
-            common: HashSet::new(),
-            attributes: HashSet::new(),
-            groups: HashMap::new(),
-            learned: HashMap::new(),
+            empty: KeySet::default(),
+            common: KeySet::default(),
+            attributes: KeySet::default(),
+            groups: KeyMap::default(),
         };
-        normaliser.empty = super::words::empty_words().map(|word| normaliser.stem(&script::fold(word))).collect();
-        normaliser.common = lexicon::common_words().map(|word| normaliser.stem(&script::fold(word))).collect();
-        normaliser.attributes = lexicon::attribute_words().map(|word| normaliser.stem(&script::fold(word))).collect();
+        normaliser.empty = super::words::empty_words().map(|word| normaliser.stem_key(word)).collect();
+        normaliser.common = lexicon::common_words().map(|word| normaliser.stem_key(word)).collect();
+        normaliser.attributes = lexicon::attribute_words().map(|word| normaliser.stem_key(word)).collect();
         for (number, group) in (0_u16..).zip(lexicon::groups()) {
             for word in group {
-                let groups = normaliser.groups.entry(normaliser.stem(&script::fold(word))).or_default();
+                let groups = normaliser.groups.entry(normaliser.stem_key(word)).or_default();
                 if !groups.contains(&number) {
                     groups.push(number);
                 }
@@ -115,17 +111,7 @@ impl Normaliser {
     /// The words of a text, at most [`MAX_WORDS`] from its first [`MAX_CHARS`] characters.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Arc<Word>> {
-        let read = |word: &str| self.learned.get(word).cloned().or_else(|| self.word(word).map(Arc::new));
-        split(&script::plain(text, MAX_CHARS)).filter_map(read).take(MAX_WORDS).collect()
-    }
-
-    /// Remembers words, so that texts with them are read faster.
-    pub fn learn<'a>(&mut self, words: impl Iterator<Item = &'a Arc<Word>>) {
-        for word in words {
-            if !self.learned.contains_key(&word.written) {
-                self.learned.insert(word.written.clone(), word.clone());
-            }
-        }
+        split(&script::plain(text, MAX_CHARS)).filter_map(|word| self.word(word).map(Arc::new)).take(MAX_WORDS).collect()
     }
 
     fn word(&self, written: &str) -> Option<Word> {
@@ -138,7 +124,7 @@ impl Normaliser {
 
     fn known_as(&self, written: &str, folded: String) -> Word {
         let stem = self.stem(&folded);
-        let (key, grams) = (key('w', stem.chars()), grams(&folded));
+        let (key, grams) = (key_of(&stem), grams(&folded));
         let mut word =
             Word { written: written.to_owned(), folded, stem, empty: false, weight_if_unknown: 1.0, groups: Vec::new(), key, grams };
         self.classify(&mut word);
@@ -147,14 +133,14 @@ impl Normaliser {
 
     /// Sets what is known of the word's stem.
     fn classify(&self, word: &mut Word) {
-        word.empty = self.empty.contains(&word.stem);
+        word.empty = self.empty.contains(&word.key);
         word.weight_if_unknown = match () {
-            () if self.attributes.contains(&word.stem) => ATTRIBUTE,
-            () if self.common.contains(&word.stem) => COMMON,
+            () if self.attributes.contains(&word.key) => ATTRIBUTE,
+            () if self.common.contains(&word.key) => COMMON,
             () if ["ed", "ing", "ly", "able"].iter().any(|ending| word.folded.ends_with(ending)) => MANNER,
             () => 1.0,
         };
-        word.groups = self.groups.get(&word.stem).cloned().unwrap_or_default();
+        word.groups = self.groups.get(&word.key).cloned().unwrap_or_default();
     }
 
     /// A word taken for another one.
@@ -177,11 +163,19 @@ impl Normaliser {
         words.iter().map(|word| word.stem.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    fn stem_key(&self, word: &str) -> Key {
+        key_of(&self.stem(&script::fold(word)))
+    }
+
     /// The stem of a folded word.
     #[must_use]
     pub fn stem(&self, folded: &str) -> String {
         self.stemmers.stem(folded)
     }
+}
+
+fn key_of(stem: &str) -> Key {
+    key('w', stem.chars())
 }
 
 /// The words of a text as they are written; a verb with `n't` is two.

@@ -181,11 +181,12 @@ struct Stray<'a> {
 
 fn strays<'a>(cards: &[(CardAt, &Card)], aliases: &[Vec<Alias<'a>>], texts: &[CardTexts], normaliser: Normaliser) -> Vec<Stray<'a>> {
     let index = Index::untrained(normaliser, cards.iter().map(|(at, _)| *at).collect(), texts);
+    let mut memo = Memo::new(index.knowledge().normaliser);
     let stray = |held: Held| {
         let to = held.best?.card;
         let apart = to != held.card && !texts[held.card].tied_to(&texts[to]);
         let example = &texts[held.card].texts[held.text];
-        apart.then(|| Stray { card: held.card, to, text: as_written(&example.words[..example.own], &aliases[held.card], &index) })
+        apart.then(|| Stray { card: held.card, to, text: as_written(&example.words[..example.own], &aliases[held.card], &mut memo) })
     };
     let held: Vec<Held> = std::thread::scope(|scope| {
         let effort = Effort::for_cards(cards.len());
@@ -198,9 +199,9 @@ fn strays<'a>(cards: &[(CardAt, &Card)], aliases: &[Vec<Alias<'a>>], texts: &[Ca
 }
 
 /// The example that has these words.
-fn as_written<'a>(words: &[Arc<Word>], aliases: &[Alias<'a>], index: &Index) -> &'a str {
+fn as_written<'a>(words: &[Arc<Word>], aliases: &[Alias<'a>], memo: &mut Memo<'_>) -> &'a str {
     let mut examples = aliases.iter().filter(|alias| alias.is_example).map(|alias| alias.text);
-    examples.find(|text| index.words(text) == words).unwrap_or_default()
+    examples.find(|text| memo.words(text) == words).unwrap_or_default()
 }
 
 fn elsewhere<'a>(strays: &[Stray<'a>], counts: &[usize]) -> Vec<Elsewhere<'a>> {

@@ -8,7 +8,7 @@
 //! 10,000 cards trainable in seconds. Descent: AdaGrad (Duchi, Hazan, Singer 2011), whose step shrinks for features that were often seen. It
 //! stops early instead of being held back by a penalty. The order is shuffled by a fixed rule, so that the same cards give the same weights.
 
-use super::features::{Feature, Part, Space};
+use super::features::{Part, Space};
 use super::postings::Postings;
 use super::vectors::{Vectors, short};
 
@@ -45,124 +45,200 @@ const SETTLED: f32 = 0.02;
 const COMMON: usize = 8;
 /// From how many cards on the training is kept short.
 pub const MANY: usize = 2_000;
+/// A feature with more entries than so many for each rival is looked up for each of them.
+const LONG_LIST: usize = 16;
 /// How many entries are added up to find the cards most like a question.
 const ENTRIES: usize = 8_000;
 
-/// The questions with their rivals, laid out for the descent.
+/// The questions with their rivals, laid out for the descent. This is most of what a start needs at its height, so a weight that a question
+/// shares with a rival takes two bytes and a bit.
 #[derive(Debug, Default)]
 struct Examples {
-    /// For each question, where its values and its rivals begin; one more than there are questions.
-    starts: Vec<(u32, u32)>,
+    /// For each question, where its values, its rivals and their marks begin; one more than there are questions.
+    starts: Vec<[u32; 3]>,
     /// The values of a question's features.
     values: Vec<f32>,
-    /// For each rival of each question, where its entries end. A question's own card is the first of its rivals.
-    ends: Vec<u32>,
-    /// An entry: the place of a weight, and which of the question's values goes with it.
-    places: Vec<u32>,
-    indexes: Vec<u16>,
+    /// A question's own card is the first of its rivals.
+    rivals: Vec<Rival>,
+    /// For each rival a bit for each of the question's values: set where the rival has a weight for it.
+    marks: Vec<u64>,
+    /// The places of these weights among those of the rival.
+    places: Vec<u16>,
 }
 
-/// The weights of each card: (feature, place of the weight), by feature.
-type Lists = Vec<Vec<(Feature, u32)>>;
+/// A card that a question is told apart from.
+#[derive(Debug, Clone, Copy)]
+struct Rival {
+    /// Where its weights begin.
+    first: u32,
+    /// Where the places of its weights that the question shares end.
+    end: u32,
+}
+
+/// A weight in training, with the sum of its squared slopes.
+type Trained = [f32; 2];
+
+/// The weights in the order of the cards, so that those of one card lie close together.
+struct Order {
+    /// Where the weights of each card begin; one more than there are cards.
+    firsts: Vec<u32>,
+    /// For each entry of the postings the place of its weight among those of its card, or [`UNTRAINED`].
+    places: Vec<u16>,
+}
+
+/// An entry without a weight. A card with more features than this, from thousands of questions, has the rest of them untrained.
+const UNTRAINED: u16 = u16::MAX;
 
 /// Trains the weights of the classifier for the questions that `kept` names.
 #[must_use]
 pub fn train(postings: &Postings, vectors: &Vectors, space: &Space, kept: &impl Fn(usize) -> bool, effort: Effort) -> Vec<f32> {
-    let examples = Examples::new(postings, vectors, space, kept, effort);
-    let (mut weights, mut squares) = (vec![0.0; postings.len()], vec![BEGIN; postings.len()]);
-    let mut order: Vec<usize> = (0..examples.starts.len() - 1).collect();
+    let order = Order::new(postings, space, vectors.cards());
+    let examples = Examples::new(postings, vectors, space, kept, effort, &order);
+    let count = order.firsts.last().map_or(0, |end| *end as usize);
+    let mut weights: Vec<Trained> = vec![[0.0, BEGIN]; count];
+    let mut questions: Vec<usize> = (0..examples.starts.len() - 1).collect();
     for round in 0..effort.rounds {
-        shuffle(&mut order, round as u64);
-        for at in &order {
-            examples.learn(*at, &mut weights, &mut squares);
+        shuffle(&mut questions, round as u64);
+        for at in &questions {
+            examples.learn(*at, &mut weights);
         }
     }
-    weights
+    let weight = |(card, place): (&u32, &u16)| match *place {
+        UNTRAINED => 0.0,
+        place => weights[order.firsts[*card as usize] as usize + usize::from(place)][0],
+    };
+    postings.cards_of(0..postings.len()).iter().zip(&order.places).map(weight).collect()
+}
+
+impl Order {
+    /// Of very many cards, features that a great part of them has are left untrained: they tell few cards apart and cost most.
+    fn new(postings: &Postings, space: &Space, cards: usize) -> Self {
+        let mut counts = vec![0_u16; cards];
+        let mut places = vec![UNTRAINED; postings.len()];
+        for feature in 0..short(space.len()) {
+            let entries = postings.entries(feature);
+            if cards > MANY && entries.len() > cards / COMMON {
+                continue;
+            }
+            for (place, card) in places[entries.clone()].iter_mut().zip(postings.cards_of(entries)) {
+                let count = &mut counts[*card as usize];
+                *place = *count;
+                *count += u16::from(*count < UNTRAINED);
+            }
+        }
+        let firsts = std::iter::once(0).chain(counts.into_iter().scan(0, |end, count| {
+            *end += u32::from(count);
+            Some(*end)
+        }));
+        Self { firsts: firsts.collect(), places }
+    }
+}
+
+/// The rivals of the question that is being laid out, with what it shares with each.
+#[derive(Default)]
+struct Draft {
+    /// For each card its number among the rivals and one, or 0.
+    numbers: Vec<u16>,
+    marks: Vec<u64>,
+    places: Vec<Vec<u16>>,
+}
+
+impl Draft {
+    /// Finds what a question, given as its vector by feature, shares with its rivals.
+    fn compare(&mut self, vector: &[Part], rivals: &[u32], postings: &Postings, order: &Order) {
+        let words = vector.len().div_ceil(64);
+        self.marks.clear();
+        self.marks.resize(words * rivals.len(), 0);
+        self.places.resize_with(rivals.len().max(self.places.len()), Vec::new);
+        self.places.iter_mut().for_each(Vec::clear);
+        (1..).zip(rivals).for_each(|(number, card)| self.numbers[*card as usize] = number);
+        for (index, (feature, _)) in vector.iter().enumerate() {
+            let mut share = |rival: usize, entry: usize| {
+                if order.places[entry] != UNTRAINED {
+                    self.marks[words * rival + index / 64] |= 1 << (index % 64);
+                    self.places[rival].push(order.places[entry]);
+                }
+            };
+            let entries = postings.entries(*feature);
+            if entries.len() > LONG_LIST * rivals.len() {
+                let found = rivals.iter().enumerate().filter_map(|(rival, card)| Some((rival, postings.entry(*feature, *card)?)));
+                found.for_each(|(rival, entry)| share(rival, entry));
+            } else {
+                let numbers = postings.cards_of(entries.clone()).iter().map(|card| self.numbers[*card as usize]);
+                entries.zip(numbers).filter(|(_, number)| *number > 0).for_each(|(entry, number)| share(usize::from(number) - 1, entry));
+            }
+        }
+        rivals.iter().for_each(|card| self.numbers[*card as usize] = 0);
+    }
 }
 
 impl Examples {
-    fn new(postings: &Postings, vectors: &Vectors, space: &Space, kept: &impl Fn(usize) -> bool, effort: Effort) -> Self {
-        let mut examples = Self { starts: vec![(0, 0)], ..Self::default() };
-        let lists = lists(postings, space, vectors.cards());
+    fn new(postings: &Postings, vectors: &Vectors, space: &Space, kept: &impl Fn(usize) -> bool, effort: Effort, order: &Order) -> Self {
+        let mut examples = Self { starts: vec![[0; 3]], ..Self::default() };
+        let mut draft = Draft { numbers: vec![0; vectors.cards()], ..Draft::default() };
         for card in 0..vectors.cards() {
             for text in vectors.of_card(card).filter(|text| vectors.role(*text).is_question() && kept(*text)) {
                 let mut vector: Vec<Part> = vectors.vector(text, space).collect();
                 let rivals = nearest(postings, &vector, card, effort.rivals);
                 vector.sort_unstable_by_key(|(feature, _)| *feature);
-                examples.add(&vector, rivals.iter().map(|card| lists[*card as usize].as_slice()));
+                draft.compare(&vector, &rivals, postings, order);
+                examples.add(&vector, &rivals, &draft, order);
             }
         }
         examples
     }
 
-    /// Adds a question, given as its vector by feature, and the weights of its rivals.
-    fn add<'a>(&mut self, vector: &[Part], rivals: impl Iterator<Item = &'a [(Feature, u32)]>) {
+    fn add(&mut self, vector: &[Part], rivals: &[u32], draft: &Draft, order: &Order) {
         self.values.extend(vector.iter().map(|(_, value)| value));
-        for list in rivals {
-            let mut rest = list;
-            for (index, (feature, _)) in (0_u16..).zip(vector) {
-                // The list is longer than the question: from where the last feature stood, steps that double, then a search between them.
-                let mut reach = 1;
-                while rest.get(reach).is_some_and(|(other, _)| other < feature) {
-                    reach *= 2;
-                }
-                let within = &rest[..rest.len().min(reach + 1)];
-                let at = within.partition_point(|(other, _)| other < feature);
-                rest = &rest[at..];
-                if let Some((_, place)) = rest.first().filter(|(other, _)| other == feature) {
-                    self.places.push(*place);
-                    self.indexes.push(index);
-                }
-            }
-            self.ends.push(short(self.places.len()));
+        self.marks.extend_from_slice(&draft.marks);
+        for (card, places) in rivals.iter().zip(&draft.places) {
+            self.places.extend_from_slice(places);
+            self.rivals.push(Rival { first: order.firsts[*card as usize], end: short(self.places.len()) });
         }
-        self.starts.push((short(self.values.len()), short(self.ends.len())));
+        self.starts.push([self.values.len(), self.rivals.len(), self.marks.len()].map(short));
     }
 
     /// One step for one question.
-    fn learn(&self, at: usize, weights: &mut [f32], squares: &mut [f32]) {
-        let ((values, first), (_, end)) = (self.starts[at], self.starts[at + 1]);
-        let values = &self.values[values as usize..];
+    fn learn(&self, at: usize, weights: &mut [Trained]) {
+        let [first_value, first, first_mark] = self.starts[at].map(|start| start as usize);
+        let [last_value, end, _] = self.starts[at + 1].map(|start| start as usize);
+        let values = &self.values[first_value..last_value];
+        let words = values.len().div_ceil(64);
         let entries = |rival: usize| {
-            let start = if rival == 0 { 0 } else { self.ends[rival - 1] as usize };
-            let entries = start..self.ends[rival] as usize;
-            self.places[entries.clone()]
-                .iter()
-                .map(|place| *place as usize)
-                .zip(self.indexes[entries].iter().map(|index| values[usize::from(*index)]))
+            let places = rival.checked_sub(1).map_or(0, |before| self.rivals[before].end as usize)..self.rivals[rival].end as usize;
+            let marks = &self.marks[first_mark + words * (rival - first)..][..words];
+            let own = self.rivals[rival].first as usize;
+            self.places[places].iter().map(move |place| own + usize::from(*place)).zip(marked(values, marks))
         };
-        let mut shares: Vec<f32> =
-            (first as usize..end as usize).map(|rival| entries(rival).map(|(place, value)| value * weights[place]).sum()).collect();
+        let mut shares: Vec<f32> = (first..end).map(|rival| entries(rival).map(|(place, value)| value * weights[place][0]).sum()).collect();
         let most = shares.iter().copied().fold(f32::MIN, f32::max);
         shares.iter_mut().for_each(|share| *share = (*share - most).exp());
         let sum: f32 = shares.iter().sum();
-        for (rival, share) in (first as usize..).zip(shares) {
-            let error = share / sum - if rival == first as usize { 1.0 } else { 0.0 };
+        for (rival, share) in (first..end).zip(shares) {
+            let error = share / sum - if rival == first { 1.0 } else { 0.0 };
             if error.abs() <= SETTLED {
                 continue;
             }
             for (place, value) in entries(rival) {
                 let slope = error * value;
-                squares[place] += slope * slope;
-                weights[place] -= STEP * slope / squares[place].sqrt();
+                let [weight, squares] = &mut weights[place];
+                *squares += slope * slope;
+                *weight -= STEP * slope / squares.sqrt();
             }
         }
     }
 }
 
-/// The weights of each card. Of very many cards, features that a great part of them has are left untrained: they tell few cards apart and cost most.
-fn lists(postings: &Postings, space: &Space, cards: usize) -> Lists {
-    let mut lists = vec![Vec::new(); cards];
-    for feature in 0..short(space.len()) {
-        let entries = postings.entries(feature);
-        if cards > MANY && entries.len() > cards / COMMON {
-            continue;
-        }
-        for (place, card) in entries.clone().zip(postings.cards_of(entries)) {
-            lists[*card as usize].push((feature, short(place)));
-        }
-    }
-    lists
+/// The values whose bit is set.
+fn marked<'a>(values: &'a [f32], marks: &'a [u64]) -> impl Iterator<Item = f32> + 'a {
+    values.chunks(64).zip(marks).flat_map(|(values, marks)| {
+        let mut left = *marks;
+        std::iter::from_fn(move || {
+            let at = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            values.get(at).copied()
+        })
+    })
 }
 
 /// A question's own card, then the cards most like it.

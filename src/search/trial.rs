@@ -139,9 +139,10 @@ pub fn run(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'
 /// Trains without what is held out, and asks it.
 #[must_use]
 pub fn ask(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'_>, effort: Effort) -> Vec<Held> {
-    let held: HashSet<usize> = trial.texts.iter().map(|(text, _)| *text).collect();
-    let of_held_cards: HashSet<usize> = trial.cards.iter().flat_map(|card| model.vectors.of_card(*card)).collect();
-    let kept = |text: usize| !held.contains(&text) && !of_held_cards.contains(&text);
+    let mut known_texts = vec![true; model.vectors.len()];
+    let of_held_cards = trial.cards.iter().flat_map(|card| model.vectors.of_card(*card));
+    trial.texts.iter().map(|(text, _)| *text).chain(of_held_cards).for_each(|text| known_texts[text] = false);
+    let kept = |text: usize| known_texts[text];
     let mut postings = Postings::new(&model.vectors, &model.space, &kept);
     let taught = trial.taught(model, &postings);
     let weights = train(&postings, &model.vectors, &model.space, &|text| kept(text) && taught[text], effort.of_trial());
@@ -152,7 +153,7 @@ pub fn ask(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'
         let words = example.words[..example.own].to_vec();
         let written = words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
         let query = Query::read(words, &written, known);
-        Held { card: *card, text, best: model.evidence(&query, &postings, &kept).into_iter().next() }
+        Held { card: *card, text, best: model.best(&query, &postings, &kept) }
     };
     trial.texts.iter().chain(&trial.uncovered).map(ask).collect()
 }

@@ -4,7 +4,7 @@
 //! Never imports: questions.
 
 use super::documents::{CardTexts, Role};
-use super::features::{Feature, Part, Space, damped, features};
+use super::features::{Feature, Part, Space, Texts, damped};
 use std::ops::Range;
 
 /// The vectors of all texts. A text is named by its place in the order of cards and their texts.
@@ -15,7 +15,8 @@ pub struct Vectors {
     /// A feature's number, and above [`COUNT_SHIFT`] how often it occurs less one.
     parts: Vec<u32>,
     scales: Vec<[f32; 2]>,
-    roles: Vec<Role>,
+    /// What each text stands for, as [`packed_role`] puts it.
+    roles: Vec<u32>,
     /// Where each card's texts begin; one more than there are cards.
     cards: Vec<u32>,
     /// What each count weighs.
@@ -29,20 +30,24 @@ const FEATURE: u32 = (1 << COUNT_SHIFT) - 1;
 impl Vectors {
     /// The vectors of the cards' texts.
     #[must_use]
-    pub fn new(cards: &[CardTexts], space: &Space) -> Self {
+    pub fn new(cards: &[CardTexts], space: &Space, texts: &Texts) -> Self {
         let weigh = |count: usize| damped(f32::from(u8::try_from(count + 1).unwrap_or(u8::MAX)));
         let mut vectors = Self { starts: vec![0], cards: vec![0], damped: std::array::from_fn(weigh), ..Self::default() };
+        let mut numbered = texts.iter();
         for card in cards {
-            for text in &card.texts {
-                let (parts, scales) = space.place(&features(&text.words, text.role.is_question()));
+            for (text, numbered) in card.texts.iter().zip(&mut numbered) {
+                let (parts, scales) = space.place(numbered.iter().copied());
                 vectors.parts.extend(parts.into_iter().map(|(feature, count)| pack(feature, count)));
                 vectors.starts.push(short(vectors.parts.len()));
                 vectors.scales.push(scales);
-                vectors.roles.push(text.role);
+                vectors.roles.push(packed_role(text.role));
             }
             vectors.cards.push(short(vectors.roles.len()));
         }
         vectors.parts.shrink_to_fit();
+        vectors.starts.shrink_to_fit();
+        vectors.scales.shrink_to_fit();
+        vectors.roles.shrink_to_fit();
         vectors
     }
 
@@ -61,7 +66,11 @@ impl Vectors {
     /// What a text stands for.
     #[must_use]
     pub fn role(&self, text: usize) -> Role {
-        self.roles[text]
+        match (self.roles[text], self.roles[text] as usize / 2) {
+            (0, _) => Role::Name,
+            (role, at) if role % 2 == 0 => Role::Body(at - 1),
+            (_, at) => Role::Example(at.checked_sub(1)),
+        }
     }
 
     /// How many texts there are.
@@ -112,6 +121,15 @@ impl Vectors {
 
     fn packed(&self, text: usize) -> &[u32] {
         &self.parts[self.starts[text] as usize..self.starts[text + 1] as usize]
+    }
+}
+
+/// A role in a sixth of its memory: 0 for a name, odd for an example, even for a body.
+fn packed_role(role: Role) -> u32 {
+    match role {
+        Role::Name => 0,
+        Role::Example(point) => point.map_or(1, |point| 2 * short(point) + 3),
+        Role::Body(point) => 2 * short(point) + 2,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::Sheet;
 use crate::answer::Body;
+use crate::domain::card::is_whole_question;
 use crate::domain::localised::{Localised, LocalisedPack};
 use crate::domain::pack::Pack;
 use crate::render::document::{Button, Kind, Press, Span};
@@ -29,7 +30,7 @@ impl Sheet<'_> {
     fn example(&mut self) {
         let cards = self.answer.library.packs.iter().flat_map(Pack::brief);
         let questions = cards.flat_map(|card| Localised::new(card, &self.answer.language).questions());
-        if let Some(example) = questions.into_iter().find(|question| question.ends_with(['?', '؟'])) {
+        if let Some(example) = questions.into_iter().find(|question| is_whole_question(question)) {
             self.paragraph(self.wording.with("start-try", &[("example", &capitalised(example))]));
         }
     }
