@@ -134,7 +134,9 @@ fn pieces(block: &Block) -> Vec<Block> {
         for part in cut(span.text(), limit) {
             let full = |piece: &Block| text_size(piece) + units(part) > limit || entities(piece) >= ENTITIES;
             if pieces.last().is_some_and(|piece| full(piece) && !piece.spans.is_empty()) {
-                pieces.push(Block { spans: Vec::new(), button: None, ..block.clone() });
+                // The rest of a quote stands in the same frame.
+                let gap = block.gap && block.kind != Kind::Quote;
+                pieces.push(Block { spans: Vec::new(), button: None, gap, ..block.clone() });
             }
             if let Some(piece) = pieces.last_mut() {
                 piece.spans.push(span.with_text(part));

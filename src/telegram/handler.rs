@@ -16,6 +16,7 @@ use crate::app::{App, Pointers, Served};
 use crate::config::{Config, Manners};
 use crate::domain::language::Language;
 use crate::monitor::Monitor;
+use crate::render::bidi;
 use crate::render::compose::{Stage, compose};
 use crate::render::document::{Document, Kind, Span};
 use crate::render::html::{Screen, screen};
@@ -62,6 +63,8 @@ impl Handler {
 
     async fn asked(&self, place: Place, request: Request, message: Option<i32>, edited: bool, hints: &Hints) -> Result<(), Fault> {
         let served = self.app.served();
+        // The letters of a word that opens a screen point to a language as those of a question do.
+        let language = self.language(&served, Some(&request), hints);
         let request = served.understood(request);
         let known = message.filter(|_| edited).and_then(|message| self.memory.answer_to(place.chat, message));
         // What was done once is not done again because a word was mended; and an answer that is not remembered stays as it is.
@@ -69,7 +72,6 @@ impl Handler {
             return Ok(());
         }
         let question = matches!(request, Request::Question(_));
-        let language = self.language(&served, Some(&request), hints);
         let (screen, _) = self.carry_out(served, request, 0, language, place, message, hints).await?;
         // The question stands with its answer where it may be told to the editors.
         let reply = place.reply_to.or_else(|| message.filter(|_| question && self.manners.editors.is_some()));
@@ -149,8 +151,8 @@ impl Handler {
             }
             Request::Forget => self.memory.forget(place.chat, hints.person),
             Request::Wipe => {
-                let failed = if place.group { None } else { Some(self.wipe(place.chat, message).await?) };
-                return Ok((self.said(&served, Body::Wiped(failed), &language, place), false));
+                let deleted = if place.group { None } else { Some(self.wipe(place.chat, message).await?) };
+                return Ok((self.said(&served, Body::Wiped(deleted), &language, place), false));
             }
             Request::NotAsked(key) => {
                 if let Some(view) = crate::answer::find_card(&served.briefing.library, key) {
@@ -163,15 +165,16 @@ impl Handler {
     }
 
     async fn wipe(&self, chat: i64, message: Option<i32>) -> Result<u32, Fault> {
-        let failed = deeds::wipe(&self.api, chat, self.memory.recent(chat), message).await?;
+        let deleted = deeds::wipe(&self.api, chat, self.memory.recent(chat), message).await?;
         self.memory.drop_messages(chat);
-        Ok(failed)
+        Ok(deleted)
     }
 
     async fn tell_editors(&self, served: &Served, text: Option<&str>, language: &Language) -> Result<Tell, Fault> {
         let (Some(editors), Some(text)) = (self.manners.editors, text) else { return Ok(Tell::Nobody) };
         let lead = served.wordings.speak(&self.default).with("tell-for-editors", &[("language", language.as_str())]);
-        match deeds::tell(&self.api, editors, &lead, text).await {
+        // The marks of direction are the screen's, not the reader's.
+        match deeds::tell(&self.api, editors, &lead, &bidi::bare(text)).await {
             Ok(()) => Ok(Tell::Sent),
             Err(fault) if fault.is_passing() => Err(fault),
             Err(fault) => {

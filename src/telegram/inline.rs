@@ -47,12 +47,14 @@ impl Handler {
         let language = self.language(&served, Some(&request), &named);
         let stage = self.stage_in(false);
         let preview = self.manners.link_preview;
-        let made = beside(move || results(&served, &text, &link, offset, &language, &stage, preview)).await;
+        let spoken = language.clone();
+        let made = beside(move || results(&served, &text, &link, offset, &spoken, &stage, preview)).await;
         let mut payload = AnswerInlineQuery::new(InlineQueryId(query), made.results).cache_time(KEEP).is_personal(false);
         payload.next_offset = Some(made.next.map_or_else(String::new, |next| next.to_string()));
-        payload.button = made
-            .none
-            .map(|text| InlineQueryResultsButton { text, kind: InlineQueryResultsButtonKind::StartParameter("inline".to_owned()) });
+        // A parameter that names no card opens the first screen.
+        let first = Link { key: None, language: Some(language) }.to_string();
+        payload.button =
+            made.none.map(|text| InlineQueryResultsButton { text, kind: InlineQueryResultsButtonKind::StartParameter(first) });
         match self.api.call(&payload).await {
             Err(fault) if fault.is_passing() => Err(fault),
             Err(Fault::PressExpired) | Ok(_) => Ok(()),
@@ -66,8 +68,8 @@ impl Handler {
     /// Answers somebody who calls the bot where it is no member: one message, by the rules of a group.
     pub(super) async fn guest(&self, query: String, request: Request, hints: &Hints) -> Result<(), Fault> {
         let served = self.app.served();
-        let request = served.understood(request);
         let language = self.language(&served, Some(&request), hints);
+        let request = served.understood(request);
         let stage = self.stage_in(true);
         let preview = self.manners.link_preview;
         let result = beside(move || guest_result(&served, &request, &language, &stage, preview)).await;

@@ -4,8 +4,9 @@
 //! Never imports: the crate; only the binary.
 
 mod doctor;
+mod feedback;
 mod health;
-mod http;
+pub(crate) mod http;
 mod log;
 mod notify;
 mod pages;

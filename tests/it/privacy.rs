@@ -8,6 +8,7 @@
 
 mod canary;
 mod faults;
+mod paths;
 mod people;
 mod service;
 mod terminal;

@@ -4,18 +4,30 @@
 //! Never imports: anything; only the parts do, and of the crate only `panics` and `webhook` do, because no shipped handler fails at will.
 
 pub(crate) mod bot;
+mod actions;
 mod commands;
 mod crawl;
+mod distress;
+mod edits;
+mod evidence;
 mod faults;
+mod feedback;
 mod groups;
+mod guest;
+mod inline;
+mod languages;
 mod malformed;
+mod manners;
 mod menus;
 mod order;
 mod panics;
+mod places;
 mod presses;
 mod questions;
 mod replicas;
 mod signals;
 mod start;
+mod timeline;
 mod webhook;
+mod wipe;
 mod wordless;

@@ -107,7 +107,7 @@ impl Sheet<'_> {
             Tell::How => self.say("tell-how"),
             Tell::Confirm(text) => {
                 self.say("tell-title");
-                self.document.add(Kind::Quote, vec![Span::Plain(text.clone())]);
+                self.document.add(Kind::Quote, vec![Span::Plain(shown_whole(text))]);
                 self.say("tell-note");
                 let buttons = vec![self.button("button-send", Request::TellSend), self.button("button-dont-send", Request::TellCancel)];
                 self.document.row(buttons);
@@ -120,4 +120,17 @@ impl Sheet<'_> {
         }
         self.document.row(vec![self.button("button-brief", Request::Brief(None)), self.button("button-help", Request::Help)]);
     }
+}
+
+/// A text that fits one screen whole, in UTF-16 units: what a reader cannot see is not sent.
+const SHOWN_WHOLE: usize = 800;
+
+fn shown_whole(text: &str) -> String {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= SHOWN_WHOLE
+    };
+    let shown: String = text.chars().take_while(fits).collect();
+    if shown.len() < text.len() { format!("{}…", shown.trim_end()) } else { shown }
 }

@@ -12,22 +12,22 @@ use std::time::Instant;
 
 /// Where pages are served.
 #[derive(Debug, Clone)]
-pub(super) enum Door {
+pub(crate) enum Door {
     Tcp(SocketAddr),
     Unix(PathBuf),
 }
 
 /// What came back.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Page {
-    pub(super) status: u16,
-    pub(super) kind: String,
-    pub(super) body: String,
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) kind: String,
+    pub(crate) body: String,
 }
 
 impl Door {
     /// The door that the log of a bot names.
-    pub(super) async fn of_log(bot: &Bot) -> Self {
+    pub(crate) async fn of_log(bot: &Bot) -> Self {
         bot.wait_log("the monitor answers here").await;
         let log = bot.log();
         let address = log.split("address=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("an address");
@@ -35,12 +35,12 @@ impl Door {
     }
 
     /// The page at this path.
-    pub(super) fn get(&self, path: &str) -> Page {
+    pub(crate) fn get(&self, path: &str) -> Page {
         self.request("GET", path)
     }
 
     /// What comes for this method at this path.
-    pub(super) fn request(&self, method: &str, path: &str) -> Page {
+    pub(crate) fn request(&self, method: &str, path: &str) -> Page {
         let request = format!("{method} {path} HTTP/1.1\r\nHost: briefbot\r\nConnection: close\r\n\r\n");
         let answer = match self {
             Self::Tcp(address) => exchange(TcpStream::connect(address).expect("a connection"), &request),
@@ -53,7 +53,7 @@ impl Door {
     }
 
     /// Waits until the page has this status.
-    pub(super) async fn wait(&self, path: &str, status: u16) -> Page {
+    pub(crate) async fn wait(&self, path: &str, status: u16) -> Page {
         let end = Instant::now() + LATE;
         loop {
             let page = self.get(path);

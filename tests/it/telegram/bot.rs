@@ -4,7 +4,7 @@
 //! Never imports: the crate; only the binary.
 
 use crate::cards::small::SmallPack;
-use crate::fake_api::{FakeApi, SentMessage, TOKEN};
+use crate::fake_api::{ButtonKind, FakeApi, SentMessage, TOKEN, User};
 use crate::program::{briefbot, root};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -45,6 +45,12 @@ impl Bot {
         (Self::start(&api, &pack.briefings()), pack)
     }
 
+    /// The same, with further settings.
+    pub(crate) async fn small_with(settings: &[(&str, &str)]) -> (Self, SmallPack) {
+        let (api, pack) = (FakeApi::start().await, SmallPack::new());
+        (Self::start_with(&api, &pack.briefings(), settings), pack)
+    }
+
     /// A bot with the first pack, on a server of its own.
     pub(crate) async fn first_pack() -> Self {
         Self::start(&FakeApi::start().await, &first_pack_folder())
@@ -75,9 +81,21 @@ impl Bot {
 
     /// Writes `text` in the private chat of this person, and gives the bot's next message there.
     pub(crate) async fn ask(&self, person: i64, text: &str) -> SentMessage {
-        let before = self.api.messages(person).len();
-        self.api.private(person, text);
+        self.ask_as(User::new(person), text).await
+    }
+
+    /// The same as this person.
+    pub(crate) async fn ask_as(&self, user: User, text: &str) -> SentMessage {
+        let (person, before) = (user.id, self.api.messages(user.id).len());
+        self.api.private_from(user, text);
         self.api.wait_messages(person, before + 1, LATE).await.remove(before)
+    }
+
+    /// Presses the button with this label of this person's message, and gives the message as it is then.
+    pub(crate) async fn tap(&self, person: i64, message: &SentMessage, label: &str) -> SentMessage {
+        let now = self.api.messages(person).into_iter().find(|sent| sent.message_id == message.message_id);
+        let data = data_of(&now.expect("the message"), label);
+        self.press(person, message.message_id, &data).await
     }
 
     /// Presses a button of this person's message, waits until all is done, and gives the message as it is then.
@@ -154,10 +172,58 @@ pub(crate) fn first_pack_folder() -> PathBuf {
 pub(crate) fn presses(message: &SentMessage) -> Vec<String> {
     let buttons = message.buttons.iter().flatten();
     let data = buttons.filter_map(|button| match &button.kind {
-        crate::fake_api::ButtonKind::Callback(data) => Some(data.clone()),
+        ButtonKind::Callback(data) => Some(data.clone()),
         _ => None,
     });
     data.collect()
+}
+
+/// The labels of all buttons of a message, row by row.
+pub(crate) fn labels(message: &SentMessage) -> Vec<Vec<&str>> {
+    message.buttons.iter().map(|row| row.iter().map(|button| button.text.as_str()).collect()).collect()
+}
+
+/// What the button with this label does.
+#[track_caller]
+pub(crate) fn kind_of(message: &SentMessage, label: &str) -> ButtonKind {
+    let kind = message.kind_of(label).cloned();
+    kind.unwrap_or_else(|| panic!("no button {label:?} in {:?} below {}", labels(message), message.plain))
+}
+
+/// The data of the button with this label.
+#[track_caller]
+pub(crate) fn data_of(message: &SentMessage, label: &str) -> String {
+    match kind_of(message, label) {
+        ButtonKind::Callback(data) => data,
+        other => panic!("{label:?} sends no data: {other:?}"),
+    }
+}
+
+/// Asserts that a message begins with these words.
+#[track_caller]
+pub(crate) fn assert_begins(message: &SentMessage, words: &str) {
+    assert!(plain(message).starts_with(words), "not {words:?} but {}", message.plain);
+}
+
+/// Asserts that a message holds these words.
+#[track_caller]
+pub(crate) fn assert_holds(message: &SentMessage, words: &str) {
+    assert!(plain(message).contains(words), "{words:?} is not in {}", message.plain);
+}
+
+/// The words of a message without the marks of direction, which nobody sees.
+pub(crate) fn plain(message: &SentMessage) -> String {
+    bare(&message.plain)
+}
+
+/// A text without marks of direction and isolates.
+pub(crate) fn bare(text: &str) -> String {
+    text.replace(['\u{200f}', '\u{2068}', '\u{2069}'], "")
+}
+
+/// The addresses that a message's words link to.
+pub(crate) fn links(message: &SentMessage) -> Vec<&str> {
+    message.entities.iter().filter_map(|entity| entity.extra.as_ref()).map(|(_, address)| address.as_str()).collect()
 }
 
 /// Asserts that a message holds the answer to [`QUESTION`], in a block quote.

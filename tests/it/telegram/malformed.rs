@@ -32,10 +32,21 @@ async fn unknown_kinds() {
         r#"{"update_id":$ID,"guest_message":{"message_id":1,"chat":{"id":1,"type":"private"},"text":"/help"}}"#,
         r#"{"update_id":$ID,"of_the_year_2030":{}}"#,
         r#"{"update_id":$ID,"message_reaction":{"chat":{"id":1}}}"#,
-        r#"{"update_id":$ID,"inline_query":{"id":"1","query":"bridge"}}"#,
         r#"{"update_id":$ID}"#,
     ])
     .await;
+}
+
+/// A query whose id Telegram does not know is answered once; that the server refuses it harms nobody.
+#[tokio::test]
+async fn an_inline_query_that_telegram_does_not_know_is_answered_once() {
+    let (bot, _pack) = Bot::small().await;
+    let id = bot.api.raw_update_text(r#"{"update_id":$ID,"inline_query":{"id":"1","query":"bridge"}}"#);
+    bot.api.wait_until(|state| state.acknowledged() >= id, LATE).await;
+    assert_answer(&bot.ask(1, QUESTION).await);
+    let refused: Vec<String> = bot.api.refusals().into_iter().map(|refusal| refusal.description).collect();
+    assert_eq!(refused, ["Bad Request: query is too old and response timeout expired or query ID is invalid"]);
+    assert_eq!(bot.api.calls().iter().filter(|call| call.method == "answerInlineQuery").count(), 1);
 }
 
 #[tokio::test]
@@ -47,6 +58,9 @@ async fn missing_fields() {
         r#"{"update_id":$ID,"message":{"chat":{"id":1},"text":"/help"}}"#,
         r#"{"update_id":$ID,"callback_query":{}}"#,
         r#"{"update_id":$ID,"callback_query":{"data":"h"}}"#,
+        r#"{"update_id":$ID,"inline_query":{"query":"bridge"}}"#,
+        r#"{"update_id":$ID,"guest_message":{"message_id":1,"chat":{"id":1,"type":"private"},"text":"/help"}}"#,
+        r#"{"update_id":$ID,"edited_message":{"text":"/help"}}"#,
     ])
     .await;
 }

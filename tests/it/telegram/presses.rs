@@ -25,7 +25,7 @@ fn refused(bot: &Bot) -> Vec<String> {
 #[tokio::test]
 async fn a_press_edits_in_place() {
     let (bot, _pack, message) = answered().await;
-    let next = bot.press(1, message.message_id, "c:norre_bridge_mayor").await;
+    let next = bot.press(1, message.message_id, "c:norre_bridge_mayor@en").await;
     assert!(next.plain.contains("“We will build it again”\n— mayor of Norre (not named)"), "{}", next.plain);
     assert_eq!((next.edits, bot.api.messages(1).len()), (1, 1));
     bot.ends_well().await;
@@ -34,8 +34,8 @@ async fn a_press_edits_in_place() {
 #[tokio::test]
 async fn a_button_pressed_twice_changes_nothing_more() {
     let (bot, _pack, message) = answered().await;
-    bot.press(1, message.message_id, "o").await;
-    bot.api.click_forged(1, message.message_id, "o");
+    bot.press(1, message.message_id, "s:background@en").await;
+    bot.api.click_forged(1, message.message_id, "s:background@en");
     bot.api.wait_idle(LATE).await;
     let after = bot.api.messages(1);
     assert_eq!((after.len(), after[0].edits), (1, 1));
@@ -49,12 +49,12 @@ async fn a_button_pressed_twice_changes_nothing_more() {
 async fn a_press_that_comes_too_late_still_brings_its_screen() {
     let (bot, _pack, message) = answered().await;
     bot.api.stop_listening().await;
-    bot.api.click(1, message.message_id, "o");
+    bot.api.click(1, message.message_id, "s:background@en");
     bot.api.expire_callbacks();
     bot.api.listen_again().await;
     bot.api.wait_until(|state| state.pending() == 0, LATE).await;
     let after = bot.api.messages(1);
-    assert!(after[0].plain.starts_with("What this briefing rests on\n"), "{}", after[0].plain);
+    assert!(after[0].plain.starts_with("Background\n"), "{}", after[0].plain);
     assert_answer(&bot.ask(1, QUESTION).await);
 }
 
@@ -76,6 +76,16 @@ async fn forged_data_are_answered_and_edit_nothing() {
         "b~-1",
         "b~99999999999999999999",
         "h~",
+        "h@xx@",
+        "h~1@",
+        "c:norre_bridge@en@en",
+        "d:norre_ferry:15@en",
+        "d:norre_bridge:1@en",
+        "u:norre_ferry",
+        "i:norre_bridge:mla",
+        "a:-",
+        "a:all of them:-",
+        "l:no language",
         "<b>&amp;",
         "0123456789012345678901234567890123456789012345678901234567890123",
     ];
@@ -115,7 +125,7 @@ async fn a_press_on_a_deleted_message_brings_a_new_one() {
 async fn an_edit_whose_markup_is_refused_goes_out_as_plain_text() {
     let (bot, _pack, message) = answered().await;
     bot.api.fault("editMessageText", 1, Fault::Refuse("Bad Request: can't parse entities: Unsupported start tag".to_owned()));
-    let after = bot.press(1, message.message_id, "c:norre_bridge_mayor").await;
+    let after = bot.press(1, message.message_id, "c:norre_bridge_mayor@en").await;
     assert!(after.params.get("parse_mode").is_none(), "{}", after.params);
     assert!(after.plain.contains("“We will build it again”"), "{}", after.plain);
     assert!(!after.plain.contains("<b>") && !after.buttons.is_empty(), "{}", after.plain);
@@ -128,8 +138,8 @@ async fn an_edit_survives_faults_of_the_server() {
     bot.api.fault("editMessageText", 2, Fault::Status(502));
     bot.api.fault("editMessageText", 1, Fault::TooManyRequests { retry_after: 1 });
     bot.api.fault("answerCallbackQuery", 1, Fault::CutConnection);
-    let after = bot.press(1, message.message_id, "o").await;
-    assert!(after.plain.starts_with("What this briefing rests on\n"), "{}", after.plain);
+    let after = bot.press(1, message.message_id, "s:background@en").await;
+    assert!(after.plain.starts_with("Background\n"), "{}", after.plain);
     assert_eq!(bot.api.messages(1).len(), 1);
     bot.ends_well().await;
 }

@@ -3,14 +3,9 @@
 //! Owns: what each outcome looks like in Telegram; whether it is the right one is for the questions' own tests.
 //! Never imports: the crate; only the binary.
 
-use super::bot::{Bot, QUESTION, assert_answer, presses, stretches};
+use super::bot::{Bot, QUESTION, assert_answer, links, presses, stretches};
 use crate::cards::small::SmallPack;
-use crate::fake_api::{ButtonKind, FakeApi, SentMessage};
-
-/// The addresses that a message links to.
-fn links(message: &SentMessage) -> Vec<&str> {
-    message.entities.iter().filter_map(|entity| entity.extra.as_ref()).map(|(_, address)| address.as_str()).collect()
-}
+use crate::fake_api::{ButtonKind, FakeApi};
 
 #[tokio::test]
 async fn a_question_brings_the_quote_its_voice_and_its_source() {
@@ -22,7 +17,7 @@ async fn a_question_brings_the_quote_its_voice_and_its_source() {
     assert!(message.plain.contains("— the author’s own words"), "{}", message.plain);
     assert!(message.plain.contains("almanac.example"), "{}", message.plain);
     assert!(links(&message).iter().any(|link| link.starts_with("https://almanac.example/norre#:~:text=")), "{:?}", links(&message));
-    assert!(presses(&message).contains(&"c:norre_bridge_mayor".to_owned()), "{:?}", presses(&message));
+    assert!(presses(&message).contains(&"c:norre_bridge_mayor@en".to_owned()), "{:?}", presses(&message));
     bot.ends_well().await;
 }
 
@@ -58,7 +53,7 @@ async fn a_question_of_two_cards_brings_a_choice_and_a_press_the_answer() {
     assert_eq!(stretches(&chosen, "blockquote"), ["“The ferry ran every hour”"]);
 
     let again = bot.ask(1, "new bridge").await;
-    let none = bot.press(1, again.message_id, "n").await;
+    let none = bot.press(1, again.message_id, "n@en").await;
     assert!(none.plain.starts_with("Then no card covers it.\n"), "{}", none.plain);
     bot.ends_well().await;
 }
@@ -69,7 +64,7 @@ async fn a_question_that_no_card_answers_brings_a_no_and_a_way_on() {
     let message = bot.ask(1, "Which penguins swim in Antarctica?").await;
     assert!(message.plain.starts_with("No card answers that.\n"), "{}", message.plain);
     assert_eq!(stretches(&message, "blockquote"), Vec::<String>::new());
-    assert!(presses(&message).contains(&"b".to_owned()), "{:?}", presses(&message));
+    assert!(presses(&message).contains(&"b@en".to_owned()), "{:?}", presses(&message));
     bot.ends_well().await;
 }
 

@@ -98,11 +98,13 @@ async fn service_messages_are_not_answered() {
 #[tokio::test]
 async fn an_edited_message_is_not_answered_twice() {
     let (bot, _pack) = Bot::small().await;
-    bot.api.private(1, "When was the bridge opened?");
+    bot.api.private(1, "/help");
     let asked = bot.api.last_message_id(1);
-    bot.api.wait_messages(1, 1, LATE).await;
-    bot.api.edits(1, asked, "When was the ferry stopped?");
+    let help = bot.api.wait_messages(1, 1, LATE).await.remove(0);
+    bot.api.edits(1, asked, "/sources");
     let next = bot.ask(1, "/privacy").await;
     assert!(next.plain.starts_with("Privacy\n"), "{}", next.plain);
+    let messages = bot.api.messages(1);
+    assert_eq!((messages.len(), &messages[0].plain, messages[0].edits), (2, &help.plain, 0));
     bot.ends_well().await;
 }
