@@ -15,7 +15,7 @@ const CALLS: usize = 40;
 
 /// Deletes messages of a private chat on both sides: those that are known, the one that asks for it, and what else may stand in the hundred
 /// numbers before it (messages from before the last start; numbers of other chats are passed over by Telegram). Gives how many of the known
-/// ones, and of those that ask for it, are deleted: of the others Telegram does not say whether there were any.
+/// ones could not be deleted: of the others Telegram does not say whether there were any.
 ///
 /// # Errors
 /// A fault that may pass.
@@ -23,7 +23,7 @@ pub async fn wipe(api: &Api, chat: i64, mut known: Vec<i32>, asked: Option<i32>)
     known.extend(asked.filter(|asked| !known.contains(asked)));
     let guessed: Vec<i32> = asked.map_or_else(Vec::new, |asked| (asked.saturating_sub(99).max(1)..=asked).collect());
     let guessed: Vec<i32> = guessed.into_iter().filter(|id| !known.contains(id)).collect();
-    let (mut deleted, mut calls) = (0, 0);
+    let (mut failed, mut calls) = (0, 0);
     for (ids, count) in [(known, true), (guessed, false)] {
         let mut batches: Vec<Vec<i32>> = ids.chunks(BATCH).map(<[i32]>::to_vec).collect();
         while let Some(batch) = batches.pop() {
@@ -33,17 +33,16 @@ pub async fn wipe(api: &Api, chat: i64, mut known: Vec<i32>, asked: Option<i32>)
                 Err(fault) if fault.is_passing() => return Err(fault),
                 Err(_) => true,
             };
-            if !refused && count {
-                deleted += u32::try_from(batch.len()).unwrap_or(u32::MAX);
-            }
             // One message that cannot be deleted stops all of its call: the halves are tried apart.
             if refused && batch.len() > 1 && calls + batches.len() < CALLS {
                 let (left, right) = batch.split_at(batch.len() / 2);
                 batches.extend([left.to_vec(), right.to_vec()]);
+            } else if refused && count {
+                failed += u32::try_from(batch.len()).unwrap_or(u32::MAX);
             }
         }
     }
-    Ok(deleted)
+    Ok(failed)
 }
 
 async fn delete(api: &Api, chat: i64, ids: &[i32]) -> Result<(), Fault> {

@@ -151,8 +151,8 @@ impl Handler {
             }
             Request::Forget => self.memory.forget(place.chat, hints.person),
             Request::Wipe => {
-                let deleted = if place.group { None } else { Some(self.wipe(place.chat, message).await?) };
-                return Ok((self.said(&served, Body::Wiped(deleted), &language, place), false));
+                let failed = if place.group { None } else { Some(self.wipe(place.chat, message).await?) };
+                return Ok((self.said(&served, Body::Wiped(failed), &language, place), false));
             }
             Request::NotAsked(key) => {
                 if let Some(view) = crate::answer::find_card(&served.briefing.library, key) {
@@ -165,9 +165,9 @@ impl Handler {
     }
 
     async fn wipe(&self, chat: i64, message: Option<i32>) -> Result<u32, Fault> {
-        let deleted = deeds::wipe(&self.api, chat, self.memory.recent(chat), message).await?;
+        let failed = deeds::wipe(&self.api, chat, self.memory.recent(chat), message).await?;
         self.memory.drop_messages(chat);
-        Ok(deleted)
+        Ok(failed)
     }
 
     async fn tell_editors(&self, served: &Served, text: Option<&str>, language: &Language) -> Result<Tell, Fault> {

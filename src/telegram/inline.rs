@@ -53,8 +53,7 @@ impl Handler {
         payload.next_offset = Some(made.next.map_or_else(String::new, |next| next.to_string()));
         // A parameter that names no card opens the first screen.
         let first = Link { key: None, language: Some(language) }.to_string();
-        payload.button =
-            made.none.map(|text| InlineQueryResultsButton { text, kind: InlineQueryResultsButtonKind::StartParameter(first) });
+        payload.button = made.none.map(|text| InlineQueryResultsButton { text, kind: InlineQueryResultsButtonKind::StartParameter(first) });
         match self.api.call(&payload).await {
             Err(fault) if fault.is_passing() => Err(fault),
             Err(Fault::PressExpired) | Ok(_) => Ok(()),

@@ -74,7 +74,8 @@ async fn the_safety_line_stands_above() {
 async fn an_action_leads_from_ask_to_reasons() {
     let bot = Bot::first_pack().await;
     let text = plain(&bot.ask(1, "/start icc").await);
-    let places = ["⚠ Safety:", "What to ask for:", "Who is asked:", "Time: about 25 minutes", "Why, with the words it rests on:", "“support and"];
+    let places =
+        ["⚠ Safety:", "What to ask for:", "Who is asked:", "Time: about 25 minutes", "Why, with the words it rests on:", "“support and"];
     let found: Vec<Option<usize>> = places.iter().map(|words| text.find(words)).collect();
     assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{found:?} in {text}");
     bot.ends_well().await;

@@ -31,7 +31,8 @@ async fn the_full_quote_tells_all_that_is_known_of_it() {
     let full = bot.tap(1, &message, "Full quote").await;
     assert_begins(&full, "The full quote\nThe new bridge\n");
     assert_eq!(stretches(&full, "blockquote"), [format!("“{QUOTE}”")]);
-    for words in ["Who: the author’s own words", "In: “Almanac of Norre” · Town press", "Date: 2021", "Kind: Document", "author not stated"] {
+    for words in ["Who: the author’s own words", "In: “Almanac of Norre” · Town press", "Date: 2021", "Kind: Document", "author not stated"]
+    {
         assert_holds(&full, words);
     }
     assert!(links(&full).iter().any(|link| link.starts_with("https://almanac.example/norre#:~:text=")), "{:?}", links(&full));

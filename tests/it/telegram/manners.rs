@@ -4,8 +4,8 @@
 //! Never imports: the crate; only the binary.
 
 use super::bot::{Bot, LATE, QUESTION, assert_answer, assert_begins, labels};
-use crate::fake_api::{FakeApi, SentMessage, User};
 use crate::cards::small::SmallPack;
+use crate::fake_api::{FakeApi, SentMessage, User};
 use std::path::Path;
 
 /// An answer, then another screen in its place.

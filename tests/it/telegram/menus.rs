@@ -38,8 +38,7 @@ fn text(profile: &Profile, field: &str, code: &str) -> String {
 async fn each_kind_of_chat_has_its_menu_in_each_language() {
     let (bot, _pack) = registered(&[]).await;
     let profile = bot.api.profile();
-    let scopes =
-        [("default", ALL), ("all_private_chats", ALL), ("all_group_chats", GROUP), ("all_chat_administrators", ADMINISTRATORS)];
+    let scopes = [("default", ALL), ("all_private_chats", ALL), ("all_group_chats", GROUP), ("all_chat_administrators", ADMINISTRATORS)];
     for (scope, expected) in scopes {
         for code in CODES {
             let menu = profile.menu(&json!({"type": scope}), code).unwrap_or_else(|| panic!("no menu for {scope} in {code:?}"));
