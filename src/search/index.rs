@@ -215,7 +215,7 @@ fn speller(cards: &[CardTexts]) -> Speller {
         }
     }
     // Words that are right as they are: `test` is not a misspelt `text`, though no card may have it.
-    let real = words::names().chain(words::empty_words()).chain(lexicon::all_words()).map(script::fold).collect();
+    let real = words::names().chain(lexicon::all_words()).map(script::fold).collect();
     Speller::new(frequencies, real)
 }
 

@@ -11,6 +11,7 @@ mod evidence;
 mod fake_api;
 mod fuzz;
 mod lanes;
+mod languages;
 mod normalise;
 mod operate;
 mod privacy;
