@@ -1,6 +1,6 @@
 //! From the evidence in the best card to the probability that this card is right.
 //!
-//! Owns: the signals with their weights, the logistic curve over their sum, and the thresholds.
+//! Owns: the signals with their weights, the logistic curves over their sum, and the thresholds.
 //! Never imports: the index; it is given evidence and whether it was right.
 //!
 //! The weights of the signals are the same for all packs: a logistic regression over 525 labelled questions of the first pack, rounded, and
@@ -8,6 +8,7 @@
 //! fitted there. The curve over the sum is fitted for each pack (Platt 1999) to trials: questions and whole cards that a trial index did not see.
 
 use super::evidence::Evidence;
+use crate::domain::language::Language;
 use crate::domain::thresholds::Wanted;
 
 /// A lead over the next card that is larger than this says no more than this.
@@ -47,8 +48,10 @@ pub struct Curve {
 }
 
 /// One question of a trial.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Sample {
+    /// The question's language.
+    pub language: Option<Language>,
     /// The strength of the evidence in the best card.
     pub strength: f64,
     /// Whether it was the right card.
@@ -115,6 +118,46 @@ impl Curve {
             }
         }
         Some(Self { slope, shift: shift - slope * mean })
+    }
+}
+
+/// The curves of a library: one for all languages, and one for each language whose trials are enough for a curve of its own. Cards have more
+/// questions in one language than in another, and languages differ in how many forms a word has: the same strength tells more in one than in another.
+#[derive(Debug, Clone, Default)]
+pub struct Curves {
+    common: Curve,
+    own: Vec<(Language, Curve)>,
+}
+
+/// So many samples of a language, covered and uncovered, are enough for a curve.
+const ENOUGH: (usize, usize) = (100, 50);
+
+impl Curves {
+    /// Fits the curves. The language with most samples has the common curve, which it shapes most.
+    #[must_use]
+    pub fn fit(samples: &[Sample]) -> Self {
+        let mut languages: Vec<(Language, Vec<Sample>)> = Vec::new();
+        for sample in samples {
+            let Some(language) = &sample.language else { continue };
+            match languages.iter_mut().find(|(other, _)| other == language) {
+                Some((_, of_it)) => of_it.push(sample.clone()),
+                None => languages.push((language.clone(), vec![sample.clone()])),
+            }
+        }
+        let most = languages.iter().map(|(_, of_it)| of_it.len()).max().unwrap_or_default();
+        languages.retain(|(_, of_it)| {
+            let uncovered = of_it.iter().filter(|sample| sample.uncovered).count();
+            of_it.len() < most && of_it.len() - uncovered >= ENOUGH.0 && uncovered >= ENOUGH.1
+        });
+        let own = languages.into_iter().filter_map(|(language, of_it)| Some((language, Curve::fit(&of_it)?))).collect();
+        Self { common: Curve::fit(samples).unwrap_or_default(), own }
+    }
+
+    /// The probability that evidence is of the right card, 0 to 1.
+    #[must_use]
+    pub fn probability(&self, evidence: &Evidence) -> f64 {
+        let own = self.own.iter().find(|(language, _)| Some(language) == evidence.language.as_ref());
+        own.map_or(self.common, |(_, curve)| *curve).probability(evidence.strength())
     }
 }
 

@@ -206,7 +206,7 @@ fn verdict(hits: Vec<Hit>, open: bool, thresholds: Thresholds) -> Verdict {
 #[allow(clippy::cast_possible_truncation)]
 fn hit(index: &Index, found: &Evidence) -> Hit {
     let point = found.points.first().map_or(0, |(point, _)| *point);
-    Hit { card: index.place(found.card), point, confidence: index.curve().probability(found.strength()) as f32 }
+    Hit { card: index.place(found.card), point, confidence: index.curves().probability(found) as f32 }
 }
 
 /// The sentences of a message that ask, if the message has more than one sentence.

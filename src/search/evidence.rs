@@ -8,6 +8,7 @@ use super::features::{Feature, Space, group_key};
 use super::postings::Sums;
 use super::query::Query;
 use super::vectors::{Filter, Vectors};
+use crate::domain::language::Language;
 
 /// What a question finds in one card.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,8 @@ pub struct Evidence {
     pub wording: f32,
     /// How many words the question has.
     pub words: usize,
+    /// The question's language.
+    pub language: Option<Language>,
     /// How far the score is above that of the next card.
     pub lead: f32,
     /// What speaks against the card.
@@ -51,7 +54,7 @@ pub struct Lacks {
     pub time: bool,
     /// How many names of the question no card knows.
     pub names: usize,
-    /// How many of its other words no card knows.
+    /// How many of its other words no card knows, common ones aside.
     pub words: usize,
 }
 
@@ -185,6 +188,7 @@ impl<'a> Lens<'a> {
             coverage: if self.query.asked.is_empty() { example * example } else { self.coverage(found.marks) },
             wording: self.wording(found.marks),
             words: self.query.words.len(),
+            language: self.query.language.clone(),
             lead: 0.0,
             lacks: self.lacks(found.marks, example, points.first().and_then(|(point, _)| facts.get(*point)).copied()),
             points,
@@ -227,7 +231,7 @@ impl<'a> Lens<'a> {
             number: query.asks_number && without(|facts| facts.amount),
             time: query.asks_time && without(|facts| facts.time),
             names: query.unknown_names,
-            words: query.unknown.len() - query.unknown_names,
+            words: query.unknown_telling,
         }
     }
 

@@ -4,7 +4,7 @@
 //! Never imports: wording or transport.
 
 use super::bodies::Bodies;
-use super::calibrate::{Curve, Thresholds};
+use super::calibrate::{Curves, Thresholds};
 use super::documents::{CardAt, CardTexts, all_cards, card_texts};
 use super::evidence::{Evidence, Lens};
 use super::exact::Exact;
@@ -37,7 +37,7 @@ pub struct Index {
     /// Titles, ids, keywords and examples: the cards and points that they name.
     exact: Exact,
     model: Model,
-    curve: Curve,
+    curves: Curves,
     /// The thresholds of each pack.
     thresholds: Vec<Thresholds>,
 }
@@ -88,7 +88,7 @@ impl Index {
             model: Model { bodies: Bodies::new(cards), space, vectors, postings, facts },
             normaliser,
             places,
-            curve: Curve::default(),
+            curves: Curves::default(),
             thresholds: Vec::new(),
         }
     }
@@ -111,7 +111,7 @@ impl Index {
             (weights, trial::joined(samples))
         });
         self.model.postings.set_classifier(&weights);
-        self.curve = Curve::fit(&samples).unwrap_or_default();
+        self.curves = Curves::fit(&samples);
     }
 
     /// The words of a text.
@@ -182,10 +182,10 @@ impl Index {
         Lens::new(query, &self.model.space).look(card, Sums::default(), 0.0, &self.model.vectors, &self.model.facts[card], &|_| true)
     }
 
-    /// The curve that turns the strength of evidence into a probability.
+    /// The curves that turn evidence into a probability.
     #[must_use]
-    pub fn curve(&self) -> Curve {
-        self.curve
+    pub fn curves(&self) -> &Curves {
+        &self.curves
     }
 
     /// True if the question has one word with a subject only, and many cards have it.
@@ -211,7 +211,7 @@ fn speller(cards: &[CardTexts]) -> Speller {
         *frequencies.entry(&word.folded).or_default() += 1;
     }
     // Words that are right as they are: `test` is not a misspelt `text`, though no card may have it.
-    let real = words::names().chain(words::empty_words()).chain(lexicon::all_words()).map(script::fold).collect();
+    let real = words::names().chain(lexicon::all_words()).map(script::fold).collect();
     Speller::new(&frequencies, real)
 }
 

@@ -78,15 +78,13 @@ impl Default for Normaliser {
             attributes: KeySet::default(),
             groups: KeyMap::default(),
         };
-        normaliser.empty = super::words::empty_words().map(|word| normaliser.stem_key(word)).collect();
+        normaliser.empty = lexicon::empty_words().map(|word| normaliser.stem_key(word)).collect();
         normaliser.common = lexicon::common_words().map(|word| normaliser.stem_key(word)).collect();
         normaliser.attributes = lexicon::attribute_words().map(|word| normaliser.stem_key(word)).collect();
-        for (number, group) in (0_u16..).zip(lexicon::groups()) {
-            for word in group {
-                let groups = normaliser.groups.entry(normaliser.stem_key(word)).or_default();
-                if !groups.contains(&number) {
-                    groups.push(number);
-                }
+        for (number, word) in lexicon::groups() {
+            let groups = normaliser.groups.entry(normaliser.stem_key(word)).or_default();
+            if !groups.contains(&number) {
+                groups.push(number);
             }
         }
         normaliser
@@ -178,9 +176,21 @@ fn key_of(stem: &str) -> Key {
     key('w', stem.chars())
 }
 
-/// The words of a text as they are written; a verb with `n't` is two.
+/// The words of a text as they are written; a verb with `n't` is two, and a Persian verb or plural that is written as two words is one.
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_word_char(c)).flat_map(spelling::parts)
+    let length = |text: &str| text.find(|c: char| !is_word_char(c)).unwrap_or(text.len());
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !is_word_char(c));
+        let first = length(rest);
+        let second = first + rest[first..].find(|c: char| !c.is_whitespace()).unwrap_or_default();
+        let end = second + length(&rest[second..]);
+        let together = second > first && !rest[..first].is_ascii() && spelling::belong_together(&rest[..first], &rest[second..end]);
+        let (word, others) = rest.split_at(if together { end } else { first });
+        rest = others;
+        (!word.is_empty()).then_some(word)
+    })
+    .flat_map(spelling::parts)
 }
 
 /// A normaliser that remembers: the cards say the same words again and again, and a stem costs more than a look-up.

@@ -8,6 +8,7 @@ use super::fuzzy::Speller;
 use super::keys::Key;
 use super::lexicon;
 use super::normalise::{Normaliser, Word};
+use crate::domain::language::Language;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -37,6 +38,10 @@ pub struct Query {
     pub unknown: Vec<String>,
     /// How many of the unknown words are names.
     pub unknown_names: usize,
+    /// How many of the others tell something: common words that no card knows say nothing against a card.
+    pub unknown_telling: usize,
+    /// Its language, as its letters tell.
+    pub language: Option<Language>,
     /// True if it asks how many or how much.
     pub asks_number: bool,
     /// True if it asks when or for how long.
@@ -71,7 +76,12 @@ impl Query {
     /// Reads a question, given as its words and as it was written: words that no card knows are repaired where that is safe, and named where it is not.
     #[must_use]
     pub fn read(words: Vec<Arc<Word>>, text: &str, known: Knowledge<'_>) -> Self {
-        let mut query = Self { asks_number: lexicon::asks_number(text), asks_time: lexicon::asks_time(text), ..Self::default() };
+        let mut query = Self {
+            asks_number: lexicon::asks_number(text),
+            asks_time: lexicon::asks_time(text),
+            language: Language::of_text(text),
+            ..Self::default()
+        };
         let written = words.clone();
         query.words = words;
         for (at, word) in query.words.iter_mut().enumerate() {
@@ -84,7 +94,9 @@ impl Query {
                     *word = Arc::new(known.normaliser.replaced(word, repair));
                 }
                 None => {
-                    query.unknown_names += usize::from(is_name(word, at == 0, known));
+                    let name = is_name(word, at == 0, known);
+                    query.unknown_names += usize::from(name);
+                    query.unknown_telling += usize::from(!name && word.is_telling());
                     query.unknown.push(word.written.clone());
                 }
             }

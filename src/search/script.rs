@@ -50,6 +50,14 @@ pub fn fold(text: &str) -> String {
     strip_latin_marks(&folded).nfkc().collect()
 }
 
+/// The folded words of a text with one space around each, so that a phrase is found as whole words only.
+#[must_use]
+pub fn spaced(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
 /// The folded form of one character, or `None` if it is dropped.
 fn fold_char(c: char) -> Option<char> {
     Some(match c {

@@ -5,12 +5,13 @@
 //!
 //! What is written comes from [`script::plain`], so that it has one apostrophe and no format characters but the non-joiner.
 
+use super::endings;
 use super::script::{self, NON_JOINER};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
-/// The Persian plural, alone and with the two endings that are written as one with it; the longest first.
-const PLURALS: [&str; 3] = ["هایی", "های", "ها"];
+/// What a non-joiner sets apart from a word beside a plural: the article, what belongs to what, the comparative, and persons.
+const APART: [&str; 13] = ["ی", "ای", "ام", "ات", "اش", "اند", "اید", "ایم", "شان", "مان", "تان", "تر", "ترین"];
 
 /// What may follow `-is` or `-ys` in a verb that American English writes with z, and in the words made of it.
 const AFTER_Z: [&str; 15] =
@@ -64,11 +65,25 @@ pub fn folded(written: &str) -> String {
     if word == "US" { "usa".to_owned() } else { script::fold(singular(word)) }
 }
 
-/// The word without a Persian plural ending that a non-joiner sets apart.
+/// The word without a Persian ending that a non-joiner or a space sets apart.
 fn singular(word: &str) -> &str {
     let word = word.trim_matches(NON_JOINER);
-    let ending = |(_, ending): &(&str, &str)| PLURALS.contains(&script::fold(ending).as_str());
-    word.rsplit_once(NON_JOINER).filter(ending).map_or(word, |(singular, _)| singular.trim_end_matches(NON_JOINER))
+    let ending = |(_, ending): &(&str, &str)| is_ending(&script::fold(ending));
+    word.rsplit_once(|c: char| c == NON_JOINER || c.is_whitespace())
+        .filter(ending)
+        .map_or(word, |(singular, _)| singular.trim_end_matches(|c: char| c == NON_JOINER || c.is_whitespace()))
+}
+
+fn is_ending(folded: &str) -> bool {
+    endings::PLURALS.contains(&folded) || APART.contains(&folded)
+}
+
+/// True where a second word belongs to the first, and only spaces are between them: the prefix of a Persian verb, or a plural.
+#[must_use]
+pub fn belong_together(first: &str, second: &str) -> bool {
+    let arabic = |word: &str| word.starts_with(|c: char| matches!(u32::from(c), 0x600..=0x6ff));
+    let folded = || script::fold(second);
+    arabic(first) && arabic(second) && (endings::is_verb(first, &folded()) || endings::PLURALS.contains(&folded().as_str()))
 }
 
 /// The parts between the non-joiners of a word: people also write them as words. A plural ending is no such part.
@@ -83,6 +98,10 @@ pub fn without_hyphens(text: &str) -> impl Iterator<Item = String> {
     let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     words.filter(move |word| word.contains(is_hyphen)).map(move |word| word.replace(is_hyphen, ""))
 }
+
+/// So many letters of a Russian stem are its root, more or less. Snowball cuts endings, but not what makes an adjective of a noun and a noun
+/// of a verb: `террорист` and `терроризм`, `признан` and `признание`. Prefixes of this length are an old and good stemmer for Slavic languages.
+const RUSSIAN: usize = 6;
 
 /// The stemmers of the languages.
 pub struct Stemmers {
@@ -103,15 +122,14 @@ impl std::fmt::Debug for Stemmers {
 }
 
 impl Stemmers {
-    /// The stem of a folded word. Only English and Russian are stemmed by Snowball; its Persian rules cut too much
-    /// (`طالبان` becomes `طال`), so there only a plural ending is cut from words of five letters or more.
+    /// The stem of a folded word. English and Russian are stemmed by Snowball, Persian and Pashto by [`endings`].
     #[must_use]
     pub fn stem(&self, folded: &str) -> String {
         let first = folded.chars().find(|c| c.is_alphabetic()).unwrap_or('0');
         match u32::from(first) {
             0x41..=0x24f => self.english.stem(&american(folded)).into_owned(),
-            0x400..=0x52f => self.russian.stem(folded).into_owned(),
-            0x600..=0x6ff => without_long_plural(folded).to_owned(),
+            0x400..=0x52f => self.russian.stem(folded).chars().take(RUSSIAN).collect(),
+            0x600..=0x6ff => endings::stem(folded).to_owned(),
             _ => folded.to_owned(),
         }
     }
@@ -146,11 +164,4 @@ fn other_ending(word: &str) -> Option<String> {
     let (singular, plural) = word.strip_suffix('s').map_or((word, ""), |singular| (singular, "s"));
     let replaced = |(british, american): &(&str, &str)| Some(format!("{}{american}{plural}", singular.strip_suffix(british)?));
     ENDINGS.iter().find_map(replaced)
-}
-
-/// The word without a Persian plural ending, from five letters on: below, the ending may be the word's own (`تنها`).
-fn without_long_plural(word: &str) -> &str {
-    let long = word.chars().count() >= 5;
-    let cut = PLURALS.into_iter().find_map(|ending| word.strip_suffix(ending));
-    cut.filter(|stem| long && stem.chars().count() >= 2).unwrap_or(word)
 }

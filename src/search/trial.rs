@@ -131,7 +131,7 @@ pub fn run(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'
         let right = !uncovered && best.card == held.card && best.words > 0;
         // Whether a card that is tied to the right one answers as well, a trial cannot know.
         let tied = best.words > 0 && best.card != held.card && cards[best.card].tied_to(&cards[held.card]);
-        (!tied).then(|| Sample { strength: best.strength(), right, uncovered })
+        (!tied).then(|| Sample { strength: best.strength(), language: best.language, right, uncovered })
     };
     ask(trial, model, cards, known, effort).into_iter().filter_map(sample).collect()
 }

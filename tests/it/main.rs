@@ -12,6 +12,7 @@ mod fake_api;
 mod fuzz;
 mod interface;
 mod lanes;
+mod languages;
 mod normalise;
 mod operate;
 mod privacy;
