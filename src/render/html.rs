@@ -119,7 +119,13 @@ fn paginate(blocks: &[Block]) -> Vec<Vec<Block>> {
 
 /// A block cut into pieces that each fit a page, at white space where there is some.
 fn pieces(block: &Block) -> Vec<Block> {
-    let limit = if block.kind == Kind::Folded { TOTAL / 2 } else { VISIBLE / 2 };
+    // What is copied by a tap stays in one piece as long as one screen holds it.
+    let is_copied = block.spans.iter().any(|span| matches!(span, Span::Code(_)));
+    let limit = match () {
+        () if block.kind == Kind::Folded => TOTAL / 2,
+        () if is_copied => VISIBLE - 40,
+        () => VISIBLE / 2,
+    };
     if text_size(block) <= limit && entities(block) <= ENTITIES {
         return vec![block.clone()];
     }

@@ -3,8 +3,8 @@
 //! Owns: the list of its parts, in reading order.
 //! Never imports: anything; only the parts do, and of the crate only `panics` and `webhook` do, because no shipped handler fails at will.
 
-pub(crate) mod bot;
 mod actions;
+pub(crate) mod bot;
 mod commands;
 mod crawl;
 mod distress;

@@ -35,6 +35,8 @@ async fn start(api: &FakeApi) -> Service {
     let settings = [("BRIEFBOT_EDITORS_CHAT", "-1007700123450055"), ("BRIEFBOT_MONITOR", "127.0.0.1:0")];
     let service = Service::start(&api.url(), &settings);
     service.wait_log("serving").await;
+    // Telegram sends guests' messages to a bot that has asked for them only.
+    api.wait_until(|state| state.wants("guest_message"), PATIENCE).await;
     service
 }
 
@@ -72,7 +74,11 @@ async fn what_is_typed_inline_and_asked_as_a_guest_while_telegram_refuses() {
     refusal("answerInlineQuery");
     refusal("answerGuestQuery");
     api.inline(person(), "taliban zqinlinerr51");
-    api.guest(&Group { id: -1_007_700_123_450_053, title: "zqgroupss51".to_owned(), thread: None }, person(), "@brief_test_bot zqguestgg51");
+    api.guest(
+        &Group { id: -1_007_700_123_450_053, title: "zqgroupss51".to_owned(), thread: None },
+        person(),
+        "@brief_test_bot zqguestgg51",
+    );
     service.wait_log("an inline answer could not be delivered").await;
     service.wait_log("a guest answer could not be delivered").await;
     check(&api, service).await;

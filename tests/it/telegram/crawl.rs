@@ -106,7 +106,8 @@ impl Walk {
     /// The end: every press was answered without a word, and the server had nothing to refuse but a screen that stood there already.
     async fn end(self) {
         assert_eq!(self.bot.api.unanswered_callbacks(), Vec::<String>::new());
-        let said: Vec<String> = self.bot.api.callback_answers().into_iter().map(|answer| answer.text).filter(|text| !text.is_empty()).collect();
+        let said: Vec<String> =
+            self.bot.api.callback_answers().into_iter().map(|answer| answer.text).filter(|text| !text.is_empty()).collect();
         assert_eq!(said, Vec::<String>::new());
         let refusals = self.bot.api.refusals();
         let odd: Vec<_> = refusals.iter().filter(|refusal| !refusal.description.contains("message is not modified")).collect();

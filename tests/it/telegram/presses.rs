@@ -63,7 +63,8 @@ async fn forged_data_are_answered_and_edit_nothing() {
     let (bot, _pack, message) = answered().await;
     let forged = [
         "",
-        "x",
+        "xx",
+        "x:all",
         "h:more",
         "c",
         "c:",
