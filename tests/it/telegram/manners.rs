@@ -99,7 +99,7 @@ async fn a_broken_file_is_named_and_stops_nobody() {
     let mut check = pack.command(&["check"]);
     check.env("BRIEFBOT_WORDING", wording);
     let run = crate::program::run(check, "");
-    for words in ["en.ftl: line 3 is not Fluent", "\"no language\" is not a language tag"] {
+    for words in ["en.ftl: line 4 is not Fluent", "\"no language\" is not a language tag"] {
         assert!(run.out.contains(words), "{words:?} is not in {}", run.out);
     }
     assert_eq!(run.code, 1);
