@@ -123,7 +123,7 @@ fn pieces(block: &Block) -> Vec<Block> {
     let limit = match block.kind {
         Kind::Folded => TOTAL / 2,
         // What is copied by a tap stays in one piece as far as a page can hold it.
-        _ if copied => VISIBLE - 10,
+        _ if copied => VISIBLE - 40,
         _ => VISIBLE / 2,
     };
     if text_size(block) <= limit && entities(block) <= ENTITIES {

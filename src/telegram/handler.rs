@@ -71,22 +71,23 @@ impl Handler {
         if edited && (known.is_none() || !matches!(request, Request::Question(_))) {
             return Ok(());
         }
-        let question = matches!(request, Request::Question(_));
+        let (question, wipes) = (matches!(request, Request::Question(_)), request == Request::Wipe);
         let (screen, _) = self.carry_out(served, request, 0, language, place, message, hints).await?;
         // The question stands with its answer where it may be told to the editors.
         let reply = place.reply_to.or_else(|| message.filter(|_| question && self.manners.editors.is_some()));
         let place = Place { reply_to: reply, ..place };
         match known {
             Some(answer) => send::edit(&self.api, self.post(place), answer, &screen).await,
-            None => self.deliver(place, message, &screen).await,
+            // The message that asked to delete is deleted with the others.
+            None => self.deliver(place, message.filter(|_| !wipes || place.group), &screen).await,
         }
     }
 
-    /// Sends a screen, and remembers which message it answers.
+    /// Sends a screen, and remembers which message it answers; itself, where that is not there any more.
     async fn deliver(&self, place: Place, message: Option<i32>, screen: &Screen) -> Result<(), Fault> {
         let sent = send::send(&self.api, self.post(place), screen).await?;
-        if let (Some(message), Some(sent)) = (message, sent) {
-            self.memory.answered(place.chat, message, sent);
+        if let Some(sent) = sent {
+            self.memory.answered(place.chat, message.unwrap_or(sent), sent);
         }
         Ok(())
     }

@@ -29,6 +29,8 @@ const PAGE: usize = 10;
 const KEEP: u32 = 300;
 /// The greatest length of a result's title and description, in characters; clients show about so much.
 const SHOWN: usize = 180;
+/// What stands between a quote and its speaker, and around it.
+const MARKS: usize = 5;
 
 /// What an inline query is answered with.
 struct Results {
@@ -106,11 +108,13 @@ fn article(view: &View<'_>, answer: &Answer<'_>, served: &Served, stage: &Stage,
         let words = text.quote(view.point, 0).unwrap_or(&quote.exact);
         let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.name.as_deref());
         let publisher = view.pack.sources.get(&quote.source).and_then(|source| source.publisher.as_deref());
-        let who = speaker.or(publisher).unwrap_or_default();
-        cut(&format!("{} – {who}", served.wordings.speak(&answer.language).quoted(words)))
+        // Who says it must not be cut off with the end of a long quote.
+        let who = cut(speaker.or(publisher).unwrap_or_default(), SHOWN / 3);
+        let words = cut(words, SHOWN - who.chars().count() - MARKS);
+        format!("{} – {who}", bidi::bare(&served.wordings.speak(&answer.language).quoted(&words)))
     });
     let id = result_id(&link.to_string());
-    let mut article = InlineQueryResultArticle::new(id, cut(text.title()), content(&screen, preview));
+    let mut article = InlineQueryResultArticle::new(id, cut(text.title(), SHOWN), content(&screen, preview));
     article.description = description;
     article.reply_markup = keyboard(&screen);
     article.url = url.map(|url| url.to_string()).and_then(|url| url.parse().ok());
@@ -137,13 +141,13 @@ fn result_id(link: &str) -> String {
     link.chars().take(64).collect()
 }
 
-/// A text cut to what a result shows, at a word.
-fn cut(text: &str) -> String {
+/// A text cut to so many characters, at a word.
+fn cut(text: &str, most: usize) -> String {
     let text = bidi::bare(text);
-    if text.chars().count() <= SHOWN {
+    if text.chars().count() <= most {
         return text;
     }
-    let short: String = text.chars().take(SHOWN - 1).collect();
+    let short: String = text.chars().take(most - 1).collect();
     let at = short.rfind(' ').unwrap_or(short.len());
     format!("{}…", &short[..at])
 }

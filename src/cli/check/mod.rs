@@ -8,6 +8,7 @@ mod matching;
 
 use super::exit::{CONFIGURATION, PROBLEMS};
 use super::report;
+use crate::app;
 use crate::briefings::{self, Load};
 use crate::config::Config;
 use crate::domain::date::PartialDate;
@@ -64,6 +65,7 @@ pub(super) fn examine(config: &Config, lock: bool, today: Option<PartialDate>) -
     let places = Places::new(config.folders.briefings.display().to_string(), load.readings.iter().map(|(_, reading)| reading));
     let (library, mut problems) = load.into_library();
     problems.append(&mut extra);
+    problems.extend(app::wordings(&config.folders).1);
     problems.extend(today.map(|today| due_reviews(&library, today)).unwrap_or_default());
     problems.extend(matching::warnings(&library, &places));
     let totals = count(&library, &problems, card_files);

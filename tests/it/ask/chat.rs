@@ -33,8 +33,8 @@ fn lines_are_answered_one_by_one() {
 
 #[test]
 fn a_number_presses_the_button_with_that_number() {
-    let run = chat(&["chat"], &["/start", "1"]);
-    in_order(&run.out, &["Briefings with sources", "[1] Brief", "The bridge of Norre: the brief"]);
+    let run = chat(&["chat"], &["/start", "5"]);
+    in_order(&run.out, &["Briefings with sources", "[1] ✓ English", "[5] Brief", "The bridge of Norre: the brief"]);
 }
 
 #[test]

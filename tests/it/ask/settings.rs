@@ -10,10 +10,10 @@ use crate::program::{Run, run};
 /// A token of the right shape that no server knows.
 pub(super) const STRANGER: &str = "1234567890:AAStrangersTokenThatMustNeverBePrinted";
 
-/// Asks with these variables set and this `.env` in the working directory.
+/// Asks, in too few words to point to a language, with these variables set and this `.env` in the working directory.
 fn ask(variables: &[(&str, &str)], file: Option<&str>) -> Run {
     let pack = SmallPack::new();
-    let mut command = pack.command(&["ask", "--json", "How often did the ferry run?"]);
+    let mut command = pack.command(&["ask", "--json", "ferry timetable"]);
     command.envs(variables.iter().copied());
     if let Some(text) = file {
         std::fs::write(pack.beside("empty/.env"), text).expect("a file");

@@ -167,5 +167,5 @@ fn json_has_no_styles_whatever_is_forced() {
 #[test]
 fn a_chat_in_a_pipe_has_no_styles() {
     let text = with_variables(&[("TERM", "xterm-256color")], &["chat"]);
-    assert!(text.contains("[1] Brief") && !text.contains('\x1b'), "{text}");
+    assert!(text.contains("[5] Brief") && !text.contains('\x1b'), "{text}");
 }

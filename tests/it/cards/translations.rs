@@ -179,7 +179,7 @@ fn the_original_words_stand_beside_the_translation() {
     let run = pack.run(&["ask", "--lang", "fr", "What year did it open?"], "");
     let place = |words: &str| run.out.find(words).unwrap_or_else(|| panic!("no {words:?} in {}", run.out));
     assert!(place("Le nouveau pont") < place("“The new bridge was opened in May 2021.”"));
-    assert!(place("“The new bridge was opened in May 2021.”") < place("Translation: Le nouveau pont a été ouvert en mai 2021."));
+    assert!(place("“The new bridge was opened in May 2021.”") < place("Translation: “Le nouveau pont a été ouvert en mai 2021.”"));
     assert!(place("Translated by A. Neighbour, not reviewed by a native speaker.") > 0);
 }
 

@@ -68,7 +68,7 @@ impl State {
     }
 
     /// Whether updates of this kind go to the bot.
-    pub(super) fn wants(&self, kind: &str) -> bool {
+    pub(crate) fn wants(&self, kind: &str) -> bool {
         match &self.allowed_updates {
             Some(kinds) => kinds.iter().any(|wanted| wanted == kind),
             None => !ON_REQUEST.contains(&kind),

@@ -4,9 +4,10 @@
 //! Never imports: markup.
 
 use super::pack::BRIEFING;
-use briefbot::answer::{Body, View};
+use briefbot::answer::{Body, Tell, View};
 use briefbot::domain::action::ActionText;
 use briefbot::domain::card::{Card, Reference, Section};
+use briefbot::domain::date::PartialDate;
 use briefbot::domain::language::Language;
 use briefbot::domain::library::Library;
 use briefbot::domain::pack::Pack;
@@ -14,7 +15,8 @@ use briefbot::domain::quote::Speaker;
 use briefbot::domain::source::{Source, SourceKind};
 use briefbot::domain::translation::{PointTranslation, Translation};
 use briefbot::render::document::{Button, Document, Kind, Span, label};
-use briefbot::request::{Key, Request};
+use briefbot::request::choice::slug;
+use briefbot::request::{Filter, Key, Picked, Request, Style};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use url::Url;
@@ -70,8 +72,9 @@ fn patch_card(card: &mut Card, texts: &mut Texts<'_>) {
     card.questions = vec![texts.take() + "?"];
     for point in &mut card.points {
         point.claim = texts.take();
+        point.when = PartialDate::parse("2021-05").ok();
         for quote in &mut point.quotes {
-            quote.exact = texts.take();
+            quote.exact = words_of_a_source(&texts.take());
             quote.speaker = Some(Speaker { name: Some(texts.take()), role: Some(texts.take()) });
         }
         if let Some(caution) = &mut point.caution {
@@ -82,6 +85,12 @@ fn patch_card(card: &mut Card, texts: &mut Texts<'_>) {
     if let Some(action) = &mut card.action {
         action.text = action_text(texts);
     }
+}
+
+/// Words as a card can hold them, which are copied as they are: without isolates, and here without marks of direction too.
+fn words_of_a_source(text: &str) -> String {
+    let words: String = text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}' | '\u{200f}')).collect();
+    if words.trim().is_empty() { "x".to_owned() } else { words }
 }
 
 fn reference(texts: &mut Texts<'_>) -> Reference {
@@ -151,6 +160,23 @@ pub(crate) fn body<'l>(letter: u8, library: &'l Library, texts: &mut Texts<'_>) 
         b's' => Body::Sources,
         b't' => Body::Start,
         b'v' => Body::Card(view(0, 1)),
+        b'A' => Body::Actions(Filter { audience: Some(slug(&texts.take())), minutes: Some(10) }),
+        b'B' => Body::Build(view(1, 0), Picked::default().toggled(1).unwrap_or_default()),
+        b'C' => Body::Cite(Some(view(0, 0)), Style::ALL[texts.take().len() % Style::ALL.len()]),
+        b'D' => Body::Distress,
+        b'F' => Body::Forgotten,
+        b'H' => Body::Help,
+        b'I' => Body::Cite(None, Style::ALL[texts.take().len() % Style::ALL.len()]),
+        b'L' => Body::Languages,
+        b'M' => Body::NotAsked(view(0, 0)),
+        b'O' => Body::Outline(view(1, 0), Picked::default().toggled(0).unwrap_or_default()),
+        b'Q' => Body::Quote(view(0, 0)),
+        b'S' => Body::Settings,
+        b'T' => Body::Timeline(vec![view(0, 0), view(0, 1), view(1, 0)]),
+        b'U' => Body::Tell(Tell::Confirm(texts.take())),
+        b'V' => Body::Voices(view(0, 0)),
+        b'W' => Body::Wiped(Some(u32::from(texts.take().len().is_multiple_of(7)))),
+        b'Y' => Body::Copy(view(0, 0)),
         _ => Body::Card(view(0, 0)),
     }
 }

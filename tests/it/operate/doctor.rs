@@ -222,7 +222,7 @@ async fn another_bot_that_polls_is_noticed_and_goes_on() {
 #[tokio::test]
 async fn settings_at_botfather() {
     let place = healthy().await;
-    place.api.botfather("supports_inline_queries", true);
+    place.api.botfather("supports_inline_queries", false);
     place.api.botfather("can_read_all_group_messages", true);
     let run = doctor(&place, &[]).await;
     assert_eq!(run.code, 0, "{run:?}");

@@ -35,6 +35,8 @@ async fn start(api: &FakeApi) -> Service {
     let settings = [("BRIEFBOT_EDITORS_CHAT", "-1007700123450055"), ("BRIEFBOT_MONITOR", "127.0.0.1:0")];
     let service = Service::start(&api.url(), &settings);
     service.wait_log("serving").await;
+    // Telegram sends guests' messages to a bot that has asked for them only.
+    api.wait_until(|state| state.wants("guest_message"), PATIENCE).await;
     service
 }
 

@@ -176,7 +176,8 @@ async fn a_button_in_a_group_that_moved_is_answered_where_it_is_now() {
     bot.api.group(&old, User::new(1), "/help", None);
     let help = bot.api.wait_messages(old.id, 1, LATE).await.remove(0);
     bot.api.mark(old.id, Mark::Migrated(-1_001_000_000_056));
-    bot.api.click(old.id, help.message_id, "o");
+    // A group's answers have no such buttons any more, but those of an older version may still stand there.
+    bot.api.click_forged(old.id, help.message_id, "o@en");
     let moved = bot.api.wait_messages(-1_001_000_000_056, 1, LATE).await;
     assert!(moved[0].plain.starts_with("What this briefing rests on\n"), "{}", moved[0].plain);
     bot.ends_well().await;

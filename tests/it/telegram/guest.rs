@@ -12,11 +12,16 @@ fn elsewhere() -> Group {
     Group { id: -1_009_000_000_001, title: "Strangers".to_owned(), thread: None }
 }
 
-/// What the bot answers to somebody who names it in a group that it is not in.
+/// What the bot answers to somebody who names it in a group that it is not in. Telegram sends such messages to a bot that has asked for them only.
 async fn answer(bot: &Bot, user: User, text: &str) -> SentMessage {
+    polled(bot).await;
     let query = bot.api.guest(&elsewhere(), user, text);
     let answer = bot.api.wait_guest(&query, LATE).await;
     bot.api.inline_message(&answer.inline_message_id)
+}
+
+async fn polled(bot: &Bot) {
+    bot.api.wait_until(|state| state.wants("guest_message"), LATE).await;
 }
 
 #[tokio::test]
@@ -66,6 +71,7 @@ async fn what_no_card_answers_is_said_to_a_guest_too() {
 #[tokio::test]
 async fn a_guest_query_that_is_too_old_harms_nothing() {
     let (bot, _pack) = Bot::small().await;
+    polled(&bot).await;
     bot.api.stop_listening().await;
     bot.api.guest(&elsewhere(), User::new(1), "@brief_test_bot When was the bridge opened?");
     bot.api.expire_guests();

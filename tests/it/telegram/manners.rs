@@ -67,7 +67,7 @@ fn write(folder: &Path, files: &[(&str, &str)]) {
 #[tokio::test]
 async fn an_operator_words_single_messages_otherwise() {
     let (bot, _pack) = worded(&[("en.ftl", "start-title = The town’s own bot\n"), ("ru.ftl", "button-brief = Кратко\n")]).await;
-    assert_begins(&bot.ask(1, "/start").await, "The town’s own bot\nI answer questions with briefing cards.");
+    assert_begins(&bot.ask(1, "/start").await, "The town’s own bot\n\nI answer questions with briefing cards.");
     let russian = bot.ask_as(User::new(2).speaking("ru"), "/start").await;
     assert_begins(&russian, "Справки с источниками");
     assert!(labels(&russian).concat().contains(&"Кратко"), "{:?}", labels(&russian));
@@ -79,7 +79,7 @@ async fn an_operator_adds_a_language() {
     let turkish = "language-name = Türkçe\nstart-title = Kaynaklı bilgi kartları\nlanguage-set = Artık Türkçe yanıtlıyorum.\n";
     let (bot, _pack) = worded(&[("tr.ftl", turkish)]).await;
     let start = bot.ask_as(User::new(1).speaking("tr"), "/start").await;
-    assert_begins(&start, "Kaynaklı bilgi kartları\nI answer questions with briefing cards.");
+    assert_begins(&start, "Kaynaklı bilgi kartları\n\nI answer questions with briefing cards.");
     assert!(labels(&start).concat().contains(&"✓ Türkçe"), "{:?}", labels(&start));
     let english = bot.ask(2, "/start").await;
     assert_begins(&bot.tap(2, &english, "Türkçe").await, "Artık Türkçe yanıtlıyorum.");
@@ -99,7 +99,7 @@ async fn a_broken_file_is_named_and_stops_nobody() {
     let mut check = pack.command(&["check"]);
     check.env("BRIEFBOT_WORDING", wording);
     let run = crate::program::run(check, "");
-    for words in ["en.ftl: line 3 is not Fluent", "\"no language\" is not a language tag"] {
+    for words in ["en.ftl: line 4 is not Fluent", "\"no language\" is not a language tag"] {
         assert!(run.out.contains(words), "{words:?} is not in {}", run.out);
     }
     assert_eq!(run.code, 1);
