@@ -16,6 +16,7 @@
 //! | `outage` | `--seconds 1,60,150`, `--kind refused,dark`: the port is closed, or nothing is answered |
 //! | `memory` | `--updates 1000000` from a fifth as many chats |
 //! | `latency` | 300 questions a second on 1,000 cards for 20 s |
+//! | `inline` | 300 inline queries a second on 1,000 cards for 20 s |
 //! | `burst` | 20,000 updates at once with the cards of the repository; `--peers` asks other frameworks the same |
 //! | `webhook` | the same update five times, and one of three replicas stopped |
 //!

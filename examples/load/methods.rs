@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout_at};
 
 const OTHER_POLLER: &str = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
-const ME: &str = r#"{"id":4242424242,"is_bot":true,"first_name":"Brief","username":"brief_test_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false,"can_connect_to_business":false,"has_main_web_app":false}"#;
+const ME: &str = r#"{"id":4242424242,"is_bot":true,"first_name":"Brief","username":"brief_test_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":true,"can_connect_to_business":false,"has_main_web_app":false}"#;
 const WEBHOOK: &str = r#"{"url":"","has_custom_certificate":false,"pending_update_count":0}"#;
 /// The longest text, in UTF-16 units without its markup.
 const TEXT_LIMIT: usize = 4096;
@@ -64,6 +64,7 @@ pub(crate) async fn answer(shared: &Shared, request: &Request) -> Option<Reply> 
     Some(match name.as_str() {
         "getupdates" => poll(shared, &read_poll(request)).await,
         "sendmessage" => send(shared, request).await,
+        "answerinlinequery" => inline(shared, request),
         "getme" => Reply::good(ME),
         "getwebhookinfo" => Reply::good(WEBHOOK),
         _ => Reply::good("true"),
@@ -140,6 +141,19 @@ async fn send(shared: &Shared, request: &Request) -> Reply {
     }
     let kind = if chat < 0 { r#""supergroup","title":"Readers""# } else { r#""private","first_name":"Person""# };
     Reply::good(&format!(r#"{{"message_id":2000000000,"date":1795000000,"chat":{{"id":{chat},"type":{kind}}},"text":"x"}}"#))
+}
+
+/// The answer to an inline query; one without results is as good as any.
+fn inline(shared: &Shared, request: &Request) -> Reply {
+    let read = serde_json::from_slice::<serde_json::Value>(&request.body).unwrap_or_default();
+    let number = read["inline_query_id"].as_str().and_then(|id| id.parse().ok());
+    let results = read["results"].as_array().map_or(0, Vec::len);
+    let mut world = shared.world();
+    match number.filter(|_| results <= 50) {
+        Some(number) => world.receive_inline(number),
+        None => world.refused += 1,
+    }
+    Reply::good("true")
 }
 
 /// The length of a text as Telegram counts it: without tags, a reference as one. Near enough to catch what is far too long.

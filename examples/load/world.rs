@@ -57,6 +57,8 @@ pub(crate) struct World {
     pub(crate) requests: [usize; 3],
     /// Messages that Telegram would refuse.
     pub(crate) refused: usize,
+    /// True where people type behind the bot's name instead of writing to it.
+    pub(crate) inline: bool,
 }
 
 impl World {
@@ -75,6 +77,7 @@ impl World {
             nights: 0,
             requests: [0; 3],
             refused: 0,
+            inline: false,
         }
     }
 
@@ -144,12 +147,27 @@ impl World {
         let kind = if chat < 0 { r#""supergroup","title":"Readers""# } else { r#""private","first_name":"Person""# };
         let text = self.texts.at(number);
         let count = i64::try_from(number).unwrap_or_default();
+        if self.inline {
+            let query = text.replacen("\"text\"", "\"query\"", 1);
+            let _ = write!(
+                out,
+                r#"{{"update_id":{},"inline_query":{{"id":"{count}","from":{{"id":{person},"is_bot":false,"first_name":"Person","language_code":"en"}},{query},"offset":""}}}}"#,
+                FIRST_ID + count,
+            );
+            return;
+        }
         let _ = write!(
             out,
             r#"{{"update_id":{},"message":{{"message_id":{},"date":1795000000,"from":{{"id":{person},"is_bot":false,"first_name":"Person","language_code":"en"}},"chat":{{"id":{chat},"type":{kind}}},{text}}}}}"#,
             FIRST_ID + count,
             1 + count,
         );
+    }
+
+    /// The answer to an inline query arrives.
+    pub(crate) fn receive_inline(&mut self, number: usize) {
+        let (now, chat) = (self.now(), self.ledger.chat(number).unwrap_or_default());
+        self.ledger.answered(chat, number, now);
     }
 
     /// A message of the bot arrives; in groups it names what it answers.

@@ -14,6 +14,7 @@ use crate::domain::problem::Problem;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
+use std::collections::HashMap;
 use unic_langid::LanguageIdentifier;
 
 /// The languages of the interface with their messages. English comes first: it fills every gap.
@@ -37,6 +38,8 @@ struct Speech {
 pub struct Wordings {
     speeches: Vec<Speech>,
     languages: Vec<Language>,
+    /// What a message may say that is nothing but the name of a section or a screen, in small letters, and the command that it means.
+    names: HashMap<String, &'static str>,
 }
 
 impl std::fmt::Debug for Wordings {
@@ -57,7 +60,7 @@ impl Wordings {
     /// its good messages are taken.
     #[must_use]
     pub fn new(files: &[(String, String)]) -> (Self, Vec<Problem>) {
-        let mut wordings = Self { speeches: Vec::new(), languages: Vec::new() };
+        let mut wordings = Self { speeches: Vec::new(), languages: Vec::new(), names: HashMap::new() };
         let mut problems = Vec::new();
         for (tag, text) in FILES {
             wordings.add(tag, tag, text, &mut problems);
@@ -67,6 +70,7 @@ impl Wordings {
             wordings.add(path, name.strip_suffix(".ftl").unwrap_or(name), text, &mut problems);
         }
         wordings.languages = wordings.speeches.iter().map(|speech| speech.language.clone()).collect();
+        wordings.names = wordings.command_names();
         (wordings, problems)
     }
 
@@ -139,6 +143,10 @@ impl Wordings {
     /// The command that a message means which is nothing but the name of a section or a screen, in any language, as buttons show it.
     #[must_use]
     pub fn command_named(&self, text: &str) -> Option<&'static str> {
+        self.names.get(&text.to_lowercase()).copied()
+    }
+
+    fn command_names(&self) -> HashMap<String, &'static str> {
         const NAMES: [(&str, &str); 12] = [
             ("button-start", "start"),
             ("button-help", "help"),
@@ -153,12 +161,15 @@ impl Wordings {
             ("button-language", "language"),
             ("button-privacy", "privacy"),
         ];
-        let wanted = text.to_lowercase();
-        let is_named = |name: &str| {
-            let texts = self.speeches.iter().filter_map(|speech| plain_message(&speech.bundle, name));
-            texts.into_iter().any(|text| text.to_lowercase() == wanted)
-        };
-        NAMES.into_iter().find(|(name, _)| is_named(name)).map(|(_, command)| command)
+        let mut names = HashMap::new();
+        for speech in &self.speeches {
+            for (name, command) in NAMES {
+                if let Some(text) = plain_message(&speech.bundle, name) {
+                    names.entry(text.to_lowercase()).or_insert(command);
+                }
+            }
+        }
+        names
     }
 }
 

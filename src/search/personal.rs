@@ -7,11 +7,14 @@ mod about;
 mod danger;
 
 use super::script;
+use aho_corasick::AhoCorasick;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static DANGER: LazyLock<Vec<String>> = LazyLock::new(|| phrases(&danger::DANGER));
-static CRIES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(&[danger::CRIES]));
-static ABOUT: LazyLock<Vec<String>> = LazyLock::new(|| phrases(&about::ABOUT));
+/// Every message is searched for hundreds of phrases, so all of them are looked for at once.
+static DANGER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(phrases(&danger::DANGER)).ok());
+static CRIES: LazyLock<HashSet<String>> = LazyLock::new(|| phrases(&[danger::CRIES]).into_iter().collect());
+static ABOUT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(phrases(&about::ABOUT)).ok());
 
 fn phrases(lists: &[&str]) -> Vec<String> {
     lists.iter().flat_map(|list| list.lines()).filter(|line| !line.is_empty()).map(script::spaced).collect()
@@ -29,8 +32,9 @@ pub fn is_about_the_bot(text: &str) -> bool {
     holds(text, &ABOUT)
 }
 
-fn holds(text: &str, phrases: &[String]) -> bool {
+/// `None` is an automaton that could not be built, which a test of each list would show.
+fn holds(text: &str, phrases: &Option<AhoCorasick>) -> bool {
+    let found = |text: &str| phrases.as_ref().is_some_and(|phrases| phrases.is_match(&script::spaced(text)));
     // A non-joiner stands between the parts of a Persian verb, where others write a space or nothing.
-    let forms = [script::spaced(text), script::spaced(&text.replace(script::NON_JOINER, " "))];
-    phrases.iter().any(|phrase| forms.iter().any(|form| form.contains(phrase)))
+    found(text) || (text.contains(script::NON_JOINER) && found(&text.replace(script::NON_JOINER, " ")))
 }

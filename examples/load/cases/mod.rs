@@ -12,7 +12,7 @@ use crate::report::Row;
 use crate::tools::Tools;
 
 /// The names of all cases, in the order of `all`.
-pub(crate) const NAMES: [&str; 9] = ["kill", "stop", "faults", "flood", "outage", "memory", "latency", "burst", "webhook"];
+pub(crate) const NAMES: [&str; 10] = ["kill", "stop", "faults", "flood", "outage", "memory", "latency", "inline", "burst", "webhook"];
 
 /// Runs a case.
 pub(crate) fn run(case: &str, tools: &Tools, arguments: &Arguments) -> Vec<Row> {
@@ -27,6 +27,7 @@ pub(crate) fn run(case: &str, tools: &Tools, arguments: &Arguments) -> Vec<Row> 
         }
         "memory" => vec![speed::memory(tools, arguments.updates)],
         "latency" => vec![speed::latency(tools)],
+        "inline" => vec![speed::inline(tools)],
         "burst" => speed::burst(tools, arguments.peers),
         _ => crate::webhook::run(tools),
     }

@@ -1,6 +1,6 @@
 //! How fast, and with how much memory?
 //!
-//! Owns: the cases `memory`, `latency` and `burst`. `memory` and `burst` use private chats and short real questions.
+//! Owns: the cases `memory`, `latency`, `inline` and `burst`. `memory` and `burst` use private chats and short real questions.
 //! Never imports: sockets.
 
 use crate::ledger::percentile;
@@ -46,12 +46,37 @@ pub(crate) fn memory(tools: &Tools, updates: usize) -> Row {
 
 /// Questions one by one, at a steady rate, on many cards.
 pub(crate) fn latency(tools: &Tools) -> Row {
+    let row = Row {
+        case: "latency".to_owned(),
+        asked: format!("{RATE} questions a second on {CARDS} cards for {LASTS} s"),
+        came: String::new(),
+        must: "p99 ≤ 10 ms",
+        holds: None,
+    };
+    steady(tools, false, Duration::from_millis(10), row)
+}
+
+/// The same as inline queries.
+pub(crate) fn inline(tools: &Tools) -> Row {
+    let row = Row {
+        case: "inline".to_owned(),
+        asked: format!("{RATE} inline queries a second on {CARDS} cards for {LASTS} s"),
+        came: String::new(),
+        must: "p99 ≤ 20 ms",
+        holds: None,
+    };
+    steady(tools, true, Duration::from_millis(20), row)
+}
+
+fn steady(tools: &Tools, inline: bool, limit: Duration, row: Row) -> Row {
     let briefings = tools.folder().join("made");
     pack::write(&briefings, CARDS).expect("the pack is written");
     let checked = tools.command(&briefings).arg("check").output().expect("the bot starts");
     let report = String::from_utf8_lossy(&checked.stdout).into_owned();
     assert!(checked.status.success(), "the made pack is not valid:\n{}", report.chars().take(2_000).collect::<String>());
-    let server = Server::start(World::new(Texts::of(&pack::questions(CARDS))));
+    let mut world = World::new(Texts::of(&pack::questions(CARDS)));
+    world.inline = inline;
+    let server = Server::start(world);
     let bot = tools.start_with(&server, &briefings);
     server.change(|world| world.ask(1));
     assert!(server.wait(Duration::from_secs(60), |world| world.counts().answered == 1), "nothing: {}", bot.last_words());
@@ -65,18 +90,11 @@ pub(crate) fn latency(tools: &Tools) -> Row {
     let (took, book) = (server.look(|world| world.ledger.times()), server.counts());
     let memory = bot.memory();
     drop(bot);
+    let most = time(percentile(&took, 1.0));
     Row {
-        case: "latency".to_owned(),
-        asked: format!("{RATE} questions a second on {CARDS} cards for {LASTS} s"),
-        came: format!(
-            "served to answered {}, at most {}; {}; VmRSS {} KiB",
-            times(&took),
-            time(percentile(&took, 1.0)),
-            counts(book),
-            memory.now
-        ),
-        must: "p99 ≤ 10 ms",
-        holds: Some(book.unanswered() == 0 && percentile(&took, 0.99) <= Duration::from_millis(10)),
+        came: format!("served to answered {}, at most {most}; {}; VmRSS {} KiB", times(&took), counts(book), memory.now),
+        holds: Some(book.unanswered() == 0 && percentile(&took, 0.99) <= limit),
+        ..row
     }
 }
 
