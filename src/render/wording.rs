@@ -71,13 +71,10 @@ impl Wordings {
     }
 
     fn add(&mut self, path: &str, tag: &str, text: &str, problems: &mut Vec<Problem>) {
-        let (language, id) = match (Language::parse(tag), tag.parse::<LanguageIdentifier>()) {
-            (Ok(language), Ok(id)) => (language, id),
-            _ => {
-                let remedy = "name it after a BCP 47 tag: fa-AF.ftl, tr.ftl";
-                problems.push(Problem::of_file(path, format!("\"{tag}\" is not a language tag"), remedy));
-                return;
-            }
+        let (Ok(language), Ok(id)) = (Language::parse(tag), tag.parse::<LanguageIdentifier>()) else {
+            let remedy = "name it after a BCP 47 tag: fa-AF.ftl, tr.ftl";
+            problems.push(Problem::of_file(path, format!("\"{tag}\" is not a language tag"), remedy));
+            return;
         };
         let (resource, broken) = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
@@ -199,7 +196,7 @@ impl Wording<'_> {
     /// A message with variables. Values that could change the order of the text around them are isolated (U+2068 … U+2069).
     #[must_use]
     pub fn with(&self, name: &str, values: &[(&str, &str)]) -> String {
-        self.format(name, values.iter().map(|(name, value)| (*name, FluentValue::from(self.isolated(value)))).collect())
+        self.format(name, &values.iter().map(|(name, value)| (*name, FluentValue::from(self.isolated(value)))).collect())
     }
 
     /// A message about so many of something: `$count` chooses the plural form, `$shown` is the number in the language's digits.
@@ -209,14 +206,14 @@ impl Wording<'_> {
         let mut args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, FluentValue::from(self.isolated(value)))).collect();
         args.set("count", count);
         args.set("shown", shown);
-        self.format(name, args)
+        self.format(name, &args)
     }
 
-    fn format(&self, name: &str, args: FluentArgs<'_>) -> String {
+    fn format(&self, name: &str, args: &FluentArgs<'_>) -> String {
         for speech in self.speeches.into_iter().flatten() {
             let Some(pattern) = speech.bundle.get_message(name).and_then(|message| message.value()) else { continue };
             let mut errors: Vec<FluentError> = Vec::new();
-            let text = speech.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            let text = speech.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
             // An operator's message with a variable that is not there gives way to the next file.
             if errors.is_empty() {
                 return text;
@@ -275,7 +272,7 @@ impl Wording<'_> {
     /// A message whose values are of the language itself.
     #[must_use]
     pub fn plain(&self, name: &str, values: &[(&str, &str)]) -> String {
-        self.format(name, values.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect())
+        self.format(name, &values.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect())
     }
 
     fn calendar(&self) -> Option<&Calendar> {

@@ -65,7 +65,7 @@ pub fn run(app: &App, config: &Config, options: Options, file: &Path) -> ExitCod
             return ExitCode::from(CONFIGURATION);
         }
     };
-    let cases = questions.into_iter().map(|question| ask(&briefing, config, question)).collect();
+    let cases = questions.into_iter().map(|question| ask(briefing, config, question)).collect();
     let evaluation = Evaluation::new(cases, options.by);
     let text = if options.json { print::json(&evaluation).to_string() } else { print::text(&evaluation) };
     // A closed pipe is the reader's choice, not an error.

@@ -175,7 +175,7 @@ pub(crate) fn body<'l>(letter: u8, library: &'l Library, texts: &mut Texts<'_>) 
         b'T' => Body::Timeline(vec![view(0, 0), view(0, 1), view(1, 0)]),
         b'U' => Body::Tell(Tell::Confirm(texts.take())),
         b'V' => Body::Voices(view(0, 0)),
-        b'W' => Body::Wiped(Some(u32::from(texts.take().len() % 7 == 0))),
+        b'W' => Body::Wiped(Some(u32::from(texts.take().len().is_multiple_of(7)))),
         b'Y' => Body::Copy(view(0, 0)),
         _ => Body::Card(view(0, 0)),
     }
