@@ -68,16 +68,19 @@ impl Walk {
 
     /// Presses everything that can be reached, and gives how many data there are.
     async fn press_all(&mut self) -> usize {
+        // A screen in another language is the end of this walk, and where another one begins.
+        let own = format!("@{}", self.tag);
+        let own = |screen: &SentMessage| presses(screen).into_iter().filter(|data| data.ends_with(&own)).collect::<Vec<_>>();
         let mut known: BTreeSet<String> = BTreeSet::new();
         let mut waiting: VecDeque<String> = VecDeque::new();
         for screen in self.screens.values() {
-            waiting.extend(presses(screen).into_iter().filter(|data| known.insert(data.clone())));
+            waiting.extend(own(screen).into_iter().filter(|data| known.insert(data.clone())));
         }
         while !waiting.is_empty() {
             let count = waiting.len().min(self.chats.len());
             let wave: Vec<String> = waiting.drain(..count).collect();
             for (data, screen) in self.press(&wave).await {
-                waiting.extend(presses(&screen).into_iter().filter(|data| known.insert(data.clone())));
+                waiting.extend(own(&screen).into_iter().filter(|data| known.insert(data.clone())));
                 self.screens.insert(data, screen);
             }
         }
