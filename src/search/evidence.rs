@@ -52,7 +52,7 @@ pub struct Lacks {
     pub number: bool,
     /// True if a time is asked for and the best point states none.
     pub time: bool,
-    /// How many names of the question no card knows.
+    /// How many names of the question no card knows, or this one does not, though others do.
     pub names: usize,
     /// How many of its other words no card knows, common ones aside.
     pub words: usize,
@@ -198,7 +198,7 @@ impl<'a> Lens<'a> {
     fn read(&self, card: usize, vectors: &Vectors, points: usize, kept: &impl Fn(usize) -> bool) -> Found {
         let mut found = Found { points: vec![(0.0, 0.0, 0); points], ..Found::default() };
         let mut passed = Vec::new();
-        for text in vectors.of_card(card).filter(|text| kept(*text)) {
+        for text in vectors.of_card_in(card, self.query.scripts).filter(|text| kept(*text)) {
             let (mut blocks, mut marks) = ([0.0_f32; 2], 0);
             for (feature, count) in vectors.filtered(text, &self.filter, &mut passed) {
                 let slot = &self.slots[self.slot(feature)];
@@ -230,7 +230,8 @@ impl<'a> Lens<'a> {
             fact: example < NEAR && query.asked.iter().zip(&self.asked).any(|(asked, (stem, _))| asked.asks_fact && stem & marks == 0),
             number: query.asks_number && without(|facts| facts.amount),
             time: query.asks_time && without(|facts| facts.time),
-            names: query.unknown_names,
+            names: query.unknown_names
+                + query.asked.iter().zip(&self.asked).filter(|(asked, bits)| asked.names_few && (bits.0 | bits.1) & marks == 0).count(),
             words: query.unknown_telling,
         }
     }

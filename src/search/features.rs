@@ -188,6 +188,13 @@ impl Space {
         self.features.len()
     }
 
+    /// True if at most every eighth card has a word.
+    #[must_use]
+    pub fn is_rare(&self, key: Key) -> bool {
+        let frequency = u32::try_from(self.frequency(key)).unwrap_or(u32::MAX);
+        (1..=self.cards / 8).contains(&frequency)
+    }
+
     /// True where no card has a feature.
     #[must_use]
     pub fn is_empty(&self) -> bool {

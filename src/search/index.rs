@@ -10,6 +10,7 @@ use super::evidence::{Evidence, Lens};
 use super::exact::Exact;
 use super::features::Space;
 use super::fuzzy::Speller;
+use super::keys::KeySet;
 use super::lexicon;
 use super::model::Model;
 use super::normalise::{Memo, Normaliser, Word};
@@ -29,7 +30,7 @@ use std::sync::Arc;
 #[derive(Debug, Default, Clone)]
 pub struct Index {
     normaliser: Normaliser,
-    names: HashSet<&'static str>,
+    names: KeySet,
     small_talk: HashSet<String>,
     speller: Speller,
     /// The place of each card.
@@ -81,7 +82,7 @@ impl Index {
         let postings = Postings::new(&vectors, &space, &|_| true);
         let facts = cards.iter().map(|card| card.facts.clone()).collect();
         Self {
-            names: words::names().collect(),
+            names: words::names().map(|name| normaliser.stem_key(name)).collect(),
             small_talk: words::small_talk().map(script::fold).collect(),
             speller: speller(cards),
             exact: exact(cards),

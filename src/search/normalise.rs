@@ -161,7 +161,9 @@ impl Normaliser {
         words.iter().map(|word| word.stem.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    fn stem_key(&self, word: &str) -> Key {
+    /// The key of a word's stem.
+    #[must_use]
+    pub fn stem_key(&self, word: &str) -> Key {
         key_of(&self.stem(&script::fold(word)))
     }
 

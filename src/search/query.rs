@@ -5,11 +5,11 @@
 
 use super::features::{Feature, Part, Space, both_readings, features};
 use super::fuzzy::Speller;
-use super::keys::Key;
+use super::keys::{Key, KeySet};
 use super::lexicon;
 use super::normalise::{Normaliser, Word};
+use super::script::Scripts;
 use crate::domain::language::Language;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A word of a question that has a subject.
@@ -25,6 +25,8 @@ pub struct Asked {
     pub certainty: f32,
     /// True if it asks for a fact about something.
     pub asks_fact: bool,
+    /// True for the name of a state or a person that few cards have: a card that lacks it is about somebody else.
+    pub names_few: bool,
 }
 
 /// A question, read against the cards.
@@ -46,6 +48,8 @@ pub struct Query {
     pub asks_number: bool,
     /// True if it asks when or for how long.
     pub asks_time: bool,
+    /// In which scripts it is written.
+    pub scripts: Scripts,
     /// Its vector, of length 1 or less.
     pub vector: Vec<Part>,
     /// All its words, each once: the stem as a feature, where a card has it, and how much it matters.
@@ -68,8 +72,8 @@ pub struct Knowledge<'a> {
     pub speller: &'a Speller,
     /// Their features.
     pub space: &'a Space,
-    /// Names that are never a misspelling.
-    pub names: &'a HashSet<&'static str>,
+    /// Names that are never a misspelling, by their stems.
+    pub names: &'a KeySet,
 }
 
 impl Query {
@@ -106,6 +110,8 @@ impl Query {
             counted = both_readings(features(&written, true), counted);
         }
         query.vector = known.space.vector(&counted);
+        let as_read = query.words.iter().chain(&written).map(|word| word.folded.as_str());
+        query.scripts = Scripts::of_words(as_read);
         query.asked = query.words_with_subject(known);
         let mut keys: Vec<Key> = query.words.iter().map(|word| word.key).collect();
         keys.sort_unstable();
@@ -128,13 +134,14 @@ impl Query {
             weight: known.space.idf(word.key) * self.factor(word, known),
             certainty: if repaired(word) { REPAIRED } else { 1.0 },
             asks_fact: word.asks_fact(),
+            names_few: known.names.contains(&word.key) && known.space.is_rare(word.key),
         };
         let about_something = self.words.iter().any(|word| word.is_telling());
         self.words.iter().filter(|word| about_something && !word.empty).map(asked).collect()
     }
 
     fn factor(&self, word: &Word, known: Knowledge<'_>) -> f32 {
-        let name = word.written.chars().any(|c| c.is_uppercase() || c.is_numeric()) || known.names.contains(word.folded.as_str());
+        let name = word.written.chars().any(|c| c.is_uppercase() || c.is_numeric()) || known.names.contains(&word.key);
         match (self.unknown.contains(&word.written), name) {
             (true, true) => UNKNOWN_NAME.max(word.weight_if_unknown),
             (true, false) => word.weight_if_unknown,
@@ -146,5 +153,5 @@ impl Query {
 /// True for a word that is known as a name, or written as one and not at the beginning.
 fn is_name(word: &Word, first: bool, known: Knowledge<'_>) -> bool {
     let capital = word.written.chars().next().is_some_and(char::is_uppercase) && word.written.chars().count() > 1;
-    known.names.contains(word.folded.as_str()) || (capital && !first && word.weight_if_unknown >= 1.0)
+    known.names.contains(&word.key) || (capital && !first && word.weight_if_unknown >= 1.0)
 }

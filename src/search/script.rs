@@ -16,6 +16,34 @@ pub const NON_JOINER: char = '\u{200c}';
 /// The mark that makes a letter of another one: of hah it makes the Pashto letter dze.
 const HAMZA_ABOVE: char = '\u{654}';
 
+/// The scripts in which a text is written, as bits. Digits are of all scripts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scripts(u8);
+
+impl Scripts {
+    /// Those of folded words.
+    #[must_use]
+    pub fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        Self(words.flat_map(str::chars).fold(0, |bits, c| bits | script_bit(c)))
+    }
+
+    /// True if a word of one may be a word of the other.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+fn script_bit(c: char) -> u8 {
+    match c {
+        'a'..='z' | '\u{c0}'..='\u{24f}' => 1,
+        '\u{400}'..='\u{52f}' => 2,
+        '\u{600}'..='\u{6ff}' => 4,
+        c if c.is_numeric() => u8::MAX,
+        _ => 8,
+    }
+}
+
 /// The first characters of a text as they are read: NFKC, one apostrophe for all, no format characters but the non-joiner, which tells a
 /// Persian ending from the letters of a word.
 #[must_use]

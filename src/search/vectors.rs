@@ -5,6 +5,7 @@
 
 use super::documents::{CardTexts, Role};
 use super::features::{Feature, Part, Space, Texts, damped};
+use super::script::Scripts;
 use std::ops::Range;
 
 /// The vectors of all texts. A text is named by its place in the order of cards and their texts.
@@ -17,6 +18,8 @@ pub struct Vectors {
     scales: Vec<[f32; 2]>,
     /// What each text stands for, as [`packed_role`] puts it.
     roles: Vec<u32>,
+    /// In which scripts each text is written.
+    scripts: Vec<Scripts>,
     /// Where each card's texts begin; one more than there are cards.
     cards: Vec<u32>,
     /// What each count weighs.
@@ -41,6 +44,7 @@ impl Vectors {
                 vectors.starts.push(short(vectors.parts.len()));
                 vectors.scales.push(scales);
                 vectors.roles.push(packed_role(text.role));
+                vectors.scripts.push(Scripts::of_words(text.words.iter().map(|word| word.folded.as_str())));
             }
             vectors.cards.push(short(vectors.roles.len()));
         }
@@ -48,6 +52,7 @@ impl Vectors {
         vectors.starts.shrink_to_fit();
         vectors.scales.shrink_to_fit();
         vectors.roles.shrink_to_fit();
+        vectors.scripts.shrink_to_fit();
         vectors
     }
 
@@ -61,6 +66,12 @@ impl Vectors {
     #[must_use]
     pub fn of_card(&self, card: usize) -> Range<usize> {
         self.cards[card] as usize..self.cards[card + 1] as usize
+    }
+
+    /// The texts of a card that may have a word in common with a question in these scripts. A card holds texts in several languages, and most of
+    /// them are written in other letters.
+    pub fn of_card_in(&self, card: usize, scripts: Scripts) -> impl Iterator<Item = usize> {
+        self.of_card(card).filter(move |text| self.scripts[*text].meets(scripts))
     }
 
     /// What a text stands for.

@@ -29,6 +29,10 @@ mauritania mauritius mexico moldova monaco mongolia montenegro morocco mozambiqu
 norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia
 singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan tanzania thailand togo tonga tunisia
 turkey turkmenistan uganda ukraine uruguay uzbekistan vatican venezuela vietnam wales yemen zambia zimbabwe america africa asia
+پاکستان ایران هند هندوستان ترکیه ترکیې عربستان قطر امارات جرمنی آلمان فرانسه بریتانیا انگلستان کانادا استرالیا جاپان ازبکستان اوزبیکستان تاجکستان ترکمنستان قزاقستان قرغزستان اوکراین
+اسرائیل سوریه عراق چین چین امریکا هیندوستان اندونیزیا مالیزیا مصر ناروی سویدن هالند ایتالیا اسپانیا سعودي جاپان اوکرایین
+пакистан иран индия турция саудовская катар эмираты германия франция британия англия канада австралия япония узбекистан таджикистан туркмения туркменистан казахстан киргизия украина
+израиль сирия ирак китай америка индонезия малайзия египет норвегия швеция италия испания беларусь
 hamas hezbollah isis iskp biden trump putin modi macron merkel starmer erdogan zelensky xi
 ";
 
