@@ -116,6 +116,7 @@ struct Inner {
     start: Instant,
     updates: Family<UpdateLabels, Counter>,
     latency: Histogram,
+    done: AtomicU64,
     retries: Family<ReasonLabel, Counter>,
     in_hand: Gauge,
     queue_age: Gauge<f64, AtomicU64>,
@@ -151,6 +152,7 @@ impl Monitor {
             start: Instant::now(),
             updates: Family::default(),
             latency: Histogram::new(times),
+            done: AtomicU64::new(0),
             retries: Family::default(),
             in_hand: Gauge::default(),
             queue_age: Gauge::default(),
@@ -181,6 +183,13 @@ impl Monitor {
     pub fn finished(&self, kind: Kind, outcome: Outcome, took: Duration) {
         self.0.updates.get_or_create(&UpdateLabels { kind: kind.name(), outcome: outcome.name() }).inc();
         self.0.latency.observe(took.as_secs_f64());
+        self.0.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many updates are done with.
+    #[must_use]
+    pub fn finished_count(&self) -> u64 {
+        self.0.done.load(Ordering::Relaxed)
     }
 
     /// Counts a call or an update that is tried again, by the name of the fault.

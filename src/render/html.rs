@@ -49,7 +49,7 @@ pub fn screen(document: &Document, page: usize) -> Screen {
 /// The length of a text as Telegram counts it.
 #[must_use]
 pub fn units(text: &str) -> usize {
-    text.encode_utf16().count()
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
 }
 
 /// Escapes a text for Telegram's HTML. Only these four are known to every client; `&apos;` and `&nbsp;` would be shown as they are.

@@ -80,7 +80,10 @@ impl Speller {
             let letters = (known.letters ^ its_letters).count_ones() as usize;
             known.length > 0 && usize::from(known.length.abs_diff(its_length)) <= allowed && letters <= 2 * allowed
         };
-        let near = self.words.iter().enumerate().filter(|(_, known)| near(known)).map(|(at, known)| (self.word(at), known.frequency));
+        let alike = self.of_script(folded);
+        let first = alike.start;
+        let near =
+            self.words[alike].iter().zip(first..).filter(|(known, _)| near(known)).map(|(known, at)| (self.word(at), known.frequency));
         let distances = near.map(|(word, frequency)| (strsim::osa_distance(folded, word), word, frequency));
         let rank = |(distance, word, frequency): &(usize, &str, u32)| {
             let other_start = folded.chars().next() != word.chars().next();
@@ -98,6 +101,16 @@ impl Speller {
         found.sort_by_key(|at| std::cmp::Reverse(self.words[*at].frequency));
         found.truncate(most);
         found.into_iter().map(|at| self.word(at)).collect()
+    }
+
+    /// Where the words stand that begin in the script of this one: they are sorted, and a script's letters stand together.
+    fn of_script(&self, folded: &str) -> std::ops::Range<usize> {
+        match folded.chars().next() {
+            Some('a'..='z') => 0..self.first_from("\u{370}"),
+            Some('\u{400}'..='\u{52f}') => self.first_from("\u{400}")..self.first_from("\u{530}"),
+            Some('\u{600}'..='\u{6ff}') => self.first_from("\u{600}")..self.first_from("\u{700}"),
+            _ => 0..self.words.len(),
+        }
     }
 
     fn word(&self, at: usize) -> &str {

@@ -47,6 +47,8 @@ use tokio::sync::watch;
 
 /// So many threads match questions, look up names and read cards beside those that serve; more would only need memory.
 const BLOCKING_THREADS: usize = 8;
+/// How often memory is given back while updates are answered.
+const GIVE_BACK: Duration = Duration::from_secs(2);
 /// How long to wait before the API is asked again at the start.
 const START_AGAIN: Duration = Duration::from_secs(1);
 
@@ -83,6 +85,7 @@ async fn serve(app: App, config: &Config, token: &Token, monitor: Monitor) -> Re
     };
     let Some(me) = introduce(&api, &monitor, stop.clone()).await? else { return Ok(()) };
     let username = me.username.clone();
+    tokio::spawn(stay_small(monitor.clone()));
     tokio::spawn(menus::register(api.clone(), app.served(), config.manners.name.clone()));
     let handler = Handler::new(app, api.clone(), &me, monitor.clone(), config);
     match door {
@@ -99,6 +102,20 @@ async fn serve(app: App, config: &Config, token: &Token, monitor: Monitor) -> Re
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Gives memory back to the system every few seconds, while updates are answered: what many answers leave free lies scattered, and the allocator
+/// gives back by itself only what lies at an end.
+async fn stay_small(monitor: Monitor) {
+    let mut before = 0;
+    loop {
+        tokio::time::sleep(GIVE_BACK).await;
+        let done = monitor.finished_count();
+        if done != before {
+            before = done;
+            let _ = tokio::task::spawn_blocking(briefbot_memory::give_back).await;
+        }
+    }
 }
 
 /// Opens the webhook's port, before anything else can go wrong.
