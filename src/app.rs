@@ -11,7 +11,6 @@ use crate::domain::thresholds::Wanted;
 use crate::monitor::Monitor;
 use crate::render::wording::Wordings;
 use crate::request::Request;
-use crate::search::trial::joined;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The state, shared by all threads.
@@ -136,4 +135,9 @@ pub fn wordings(folders: &Folders) -> (Wordings, Vec<Problem>) {
     let (wordings, wrong) = Wordings::new(&files);
     problems.extend(wrong);
     (wordings, problems)
+}
+
+/// What a thread made; its panic is ours.
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

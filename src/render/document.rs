@@ -110,18 +110,18 @@ pub struct Document {
     /// The language, which its buttons carry on.
     pub language: Option<Language>,
     /// The digits of the language from nought to nine; none are `0` to `9`.
-    pub digits: Vec<String>,
+    pub digits: Option<[char; 10]>,
 }
 
 impl Document {
     /// A whole number in the digits of the language.
     #[must_use]
     pub fn number(&self, number: usize) -> String {
-        let digits = number.to_string();
-        if self.digits.len() < 10 {
-            return digits;
+        let western = number.to_string();
+        match self.digits {
+            None => western,
+            Some(digits) => western.bytes().filter_map(|digit| digits.get(usize::from(digit - b'0'))).collect(),
         }
-        digits.bytes().filter_map(|digit| self.digits.get(usize::from(digit - b'0'))).map(String::as_str).collect()
     }
 
     /// Adds a block after an empty line.

@@ -32,6 +32,9 @@ struct Speech {
     language: Language,
     bundle: Bundle,
     calendar: Option<Calendar>,
+    digits: [char; 10],
+    /// The messages without variables, written out: they are most of every screen.
+    fixed: HashMap<String, String>,
 }
 
 /// The interface in all its languages.
@@ -71,6 +74,7 @@ impl Wordings {
         }
         wordings.languages = wordings.speeches.iter().map(|speech| speech.language.clone()).collect();
         wordings.names = wordings.command_names();
+        wordings.write_out();
         (wordings, problems)
     }
 
@@ -99,7 +103,8 @@ impl Wordings {
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         let calendar = Calendar::new(&language);
-        self.speeches.push(Speech { language, bundle, calendar });
+        let digits = std::array::from_fn(|digit| digit_of(calendar.as_ref(), digit));
+        self.speeches.push(Speech { language, bundle, calendar, digits, fixed: HashMap::new() });
     }
 
     /// Messages that English has not: misspelt names would be silently without effect.
@@ -140,6 +145,15 @@ impl Wordings {
         Wording { speeches: [best.and_then(find), first], rtl: best.is_some_and(Language::is_rtl) }
     }
 
+    /// Writes out the messages that have no variables. English has them all.
+    fn write_out(&mut self) {
+        let names: Vec<String> = message_names(FILES[0].1);
+        for speech in &mut self.speeches {
+            let fixed = names.iter().filter_map(|name| Some((name.clone(), plain_message(&speech.bundle, name)?)));
+            speech.fixed = fixed.collect();
+        }
+    }
+
     /// The command that a message means which is nothing but the name of a section or a screen, in any language, as buttons show it.
     #[must_use]
     pub fn command_named(&self, text: &str) -> Option<&'static str> {
@@ -173,9 +187,28 @@ impl Wordings {
     }
 }
 
+/// A message that needs no values; `None` where it does.
 fn plain_message(bundle: &Bundle, name: &str) -> Option<String> {
     let pattern = bundle.get_message(name)?.value()?;
-    Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+    errors.is_empty().then_some(text)
+}
+
+/// The names of the messages of a file.
+fn message_names(text: &str) -> Vec<String> {
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let names = resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    });
+    names.collect()
+}
+
+fn digit_of(calendar: Option<&Calendar>, digit: usize) -> char {
+    let digit = u32::try_from(digit).unwrap_or_default();
+    let shown = calendar.and_then(|calendar| calendar.number(i64::from(digit)).chars().next());
+    shown.or_else(|| char::from_digit(digit, 10)).unwrap_or('0')
 }
 
 /// The interface in one language.
@@ -201,7 +234,14 @@ impl Wording<'_> {
     /// A message without variables. A message that does not exist gives its name, which a test would find.
     #[must_use]
     pub fn text(&self, name: &str) -> String {
-        self.with(name, &[])
+        let fixed = self.speeches.iter().flatten().find_map(|speech| speech.fixed.get(name));
+        fixed.cloned().unwrap_or_else(|| self.with(name, &[]))
+    }
+
+    /// The digits of the language from nought to nine.
+    #[must_use]
+    pub fn digits(&self) -> [char; 10] {
+        self.speeches.iter().flatten().next().map_or(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], |speech| speech.digits)
     }
 
     /// A message with variables. Values that could change the order of the text around them are isolated (U+2068 … U+2069).

@@ -46,7 +46,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 /// So many threads match questions, look up names and read cards beside those that serve; more would only need memory.
-const BLOCKING_THREADS: usize = 8;
+const BLOCKING_THREADS: usize = 4;
 /// How often memory is given back while updates are answered.
 const GIVE_BACK: Duration = Duration::from_secs(2);
 /// How long to wait before the API is asked again at the start.

@@ -9,6 +9,7 @@
 //! asked only when the engine was done. `questions-tuning.jsonl` (165) and `questions-near.jsonl` (160, most of the uncovered ones share words with
 //! the cards) are by two other writers; the weights of the signals were fitted to them.
 
+use crate::cards::small::SmallPack;
 use crate::program::{ask_all, root};
 use serde_json::Value;
 
@@ -171,11 +172,17 @@ fn the_best_point_leads() {
 /// Someone who speaks of their own danger gets no card, and above all no card about executions.
 #[test]
 fn own_danger_is_answered_without_a_card() {
-    let questions =
-        ["I was a soldier, will they kill me", "will I be arrested?", "I want to die", "i'm afraid, i live in Herat", "من می\u{200c}ترسم"];
-    for (question, answer) in questions.iter().zip(ask_all(&questions)) {
+    let cases = [
+        ("I was a soldier, will they kill me", "a person you trust"),
+        ("will I be arrested?", "a person you trust"),
+        ("I want to die", "a person you trust"),
+        ("i'm afraid, i live in Herat", "a person you trust"),
+        ("من می\u{200c}ترسم", "به او اعتماد دارید"),
+    ];
+    let questions = cases.map(|(question, _)| question);
+    for ((question, words), answer) in cases.iter().zip(ask_all(&questions)) {
         assert_eq!((&answer["outcome"], answer["alternatives"].as_array().unwrap().len()), (&"not_covered".into(), 0), "{question}");
-        assert!(answer["text"].as_str().unwrap().contains("a person you trust"), "{question}: {answer}");
+        assert!(answer["text"].as_str().unwrap().contains(words), "{question}: {answer}");
     }
 }
 
@@ -187,13 +194,16 @@ fn questions_about_the_bot_get_the_privacy_screen() {
     }
 }
 
-/// "No card mentions" would be untrue of a word that every card has in another script.
+/// "No card mentions" would be untrue of a word that a card has in another language.
 #[test]
-fn a_question_in_another_language_is_told_which_one_to_use() {
-    let notice = "This briefing is in English so far.";
-    let questions = ["چرا روسیه طالبان را به رسمیت شناخت؟", "Почему Россия признала Талибан?", "Has Brazil recognised the Taliban?"];
-    let told: Vec<bool> = ask_all(&questions).iter().map(|answer| answer["text"].as_str().unwrap().contains(notice)).collect();
-    assert_eq!(told, [true, true, false]);
+fn a_question_in_a_language_that_no_card_has_is_told_which_ones_there_are() {
+    let pack = SmallPack::new();
+    let told = |question: &str| {
+        let run = pack.run(&["ask", question], "");
+        run.out
+    };
+    assert!(told("Кто построил старый замок на горе?").contains("English"), "{}", told("Кто построил старый замок на горе?"));
+    assert!(!told("Who built the old castle on the hill?").contains("The cards are in"));
 }
 
 #[test]

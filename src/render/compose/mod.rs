@@ -60,7 +60,7 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn new(answer: &'a Answer<'a>, wordings: &'a Wordings, stage: &'a Stage) -> Self {
         let wording = wordings.speak(&answer.language);
-        let digits = (0..10).map(|digit| wording.number(digit)).collect();
+        let digits = Some(wording.digits());
         let document = Document { rtl: wording.is_rtl(), language: Some(answer.language.clone()), digits, ..Document::default() };
         Self { answer, wordings, wording, stage, document }
     }

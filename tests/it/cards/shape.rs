@@ -16,7 +16,7 @@ fn the_totals_are_counted() {
     let run = pack.run(&["check", "--json"], "");
     let totals: serde_json::Value = serde_json::from_str(&run.out).expect("one object");
     let expected = serde_json::json!({
-        "packs": 1, "card_files": 2, "cards": 2, "points": 3, "quotes": 3, "translations": 0, "errors": 0, "warnings": 0,
+        "packs": 1, "card_files": 2, "cards": 2, "points": 3, "quotes": 3, "translations": 0, "coverage": [], "errors": 0, "warnings": 0,
     });
     assert_eq!(totals, expected);
 }

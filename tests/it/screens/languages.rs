@@ -122,7 +122,8 @@ fn own_words(screen: &Screen, tag: &str, request: &Request) -> String {
     let answer = answer(&SERVED.briefing, request, &language(tag));
     let document = compose(&answer, &SERVED.wordings, &stage());
     let copied = document.blocks.iter().flat_map(|block| &block.spans).filter(|span| matches!(span, Span::Code(_)));
-    let mut text = screen.plain.clone();
+    // A credit is a name, too.
+    let mut text = screen.plain.replace("Right to Learn Afghanistan", " ");
     for span in copied {
         text = text.replace(span.text(), " ");
     }
@@ -141,7 +142,7 @@ fn own_words(screen: &Screen, tag: &str, request: &Request) -> String {
         text = text.replace(words, " ");
     }
     // What stands around a quote in its source.
-    let text: String = text.lines().filter(|line| !line.contains("[…]")).collect();
+    let text = text.lines().filter(|line| !line.contains("[…]")).collect::<Vec<_>>().join("\n");
     let labels = screen.keyboard.iter().flatten().map(|button| button.label.clone()).collect::<Vec<_>>().join(" ");
     format!("{text} {labels}")
 }
