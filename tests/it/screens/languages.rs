@@ -21,7 +21,7 @@ const LANGUAGES: [(&str, &str, &str); 4] = [
 ];
 
 /// Names and words of formats that stand in Latin letters in every language.
-const LATIN: [&str; 14] = [
+const LATIN: [&str; 16] = [
     "The",
     "Diplomat",
     "washingtoncentre.org",
@@ -36,6 +36,8 @@ const LATIN: [&str; 14] = [
     "BibTeX",
     "CSL-JSON",
     "English",
+    "Tolo",
+    "News",
 ];
 
 fn language(tag: &str) -> Language {
