@@ -110,10 +110,7 @@ impl Wordings {
     /// Messages that English has not: misspelt names would be silently without effect.
     fn unknown_messages(&self, path: &str, resource: &FluentResource) -> Vec<Problem> {
         let Some(english) = self.speeches.first() else { return Vec::new() };
-        let names = resource.entries().filter_map(|entry| match entry {
-            Entry::Message(message) => Some(message.id.name),
-            _ => None,
-        });
+        let names = names_of(resource);
         let unknown = names.filter(|name| !english.bundle.has_message(name));
         let problem = |name: &str| {
             let message = format!("no message is named \"{name}\"");
@@ -198,11 +195,14 @@ fn plain_message(bundle: &Bundle, name: &str) -> Option<String> {
 /// The names of the messages of a file.
 fn message_names(text: &str) -> Vec<String> {
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    let names = resource.entries().filter_map(|entry| match entry {
-        Entry::Message(message) => Some(message.id.name.to_owned()),
+    names_of(&resource).map(str::to_owned).collect()
+}
+
+fn names_of(resource: &FluentResource) -> impl Iterator<Item = &str> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id.name),
         _ => None,
-    });
-    names.collect()
+    })
 }
 
 fn digit_of(calendar: Option<&Calendar>, digit: usize) -> char {

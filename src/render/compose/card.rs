@@ -174,15 +174,20 @@ impl Sheet<'_> {
         Some(Button { label: self.wording.text("button-source"), press: Press::Open(sentence_url(url, quote)) })
     }
 
+    /// Buttons that open the first of the related cards.
+    pub(super) fn related(&self, view: &View<'_>, most: usize) -> Vec<Button> {
+        let related = view.card.related.iter().filter_map(|id| view.pack.card(id));
+        let button = |other: &Card| {
+            let title = Localised::new(other, &self.answer.language).title();
+            Button::ask(label(title), Request::Card(Key::new(&view.pack.info.id, Some(&other.id), None)))
+        };
+        related.take(most).map(button).collect()
+    }
+
     /// Related cards, and the way back to the lists.
     fn way_on(&mut self, view: &View<'_>) {
         let (pack, card) = (&view.pack.info.id, view.card);
-        let related = card.related.iter().filter_map(|id| view.pack.card(id));
-        let button = |other: &Card| {
-            let title = Localised::new(other, &self.answer.language).title();
-            Button::ask(label(title), Request::Card(Key::new(pack, Some(&other.id), None)))
-        };
-        let related: Vec<Button> = related.take(2).map(button).collect();
+        let related = self.related(view, 2);
         self.rows(related, 2);
         let section = self.section_name(card.section);
         let more = Button::ask(self.wording.with("button-section", &[("section", &section)]), Request::section(card.section));

@@ -6,9 +6,8 @@
 use super::Sheet;
 use crate::answer::{Tell, View};
 use crate::domain::language::Language;
-use crate::domain::localised::Localised;
-use crate::render::document::{Button, Kind, Span, label};
-use crate::request::{Key, Request};
+use crate::render::document::{Button, Kind, Span};
+use crate::request::Request;
 
 impl Sheet<'_> {
     /// The languages, each under its own name.
@@ -80,12 +79,7 @@ impl Sheet<'_> {
     pub(super) fn not_asked(&mut self, view: &View<'_>) {
         self.title(self.wording.text("feedback-title"));
         self.say("feedback-again");
-        let related = view.card.related.iter().filter_map(|id| view.pack.card(id)).take(3);
-        let button = |card: &crate::domain::card::Card| {
-            let title = Localised::new(card, &self.answer.language).title();
-            Button::ask(label(title), Request::Card(Key::new(&view.pack.info.id, Some(&card.id), None)))
-        };
-        let related: Vec<Button> = related.map(button).collect();
+        let related = self.related(view, 3);
         self.rows(related, 1);
         self.tell_button();
         let back = self.button("button-back", Request::Card(view.key()));
