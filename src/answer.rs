@@ -13,7 +13,7 @@ use crate::domain::quote::Quote;
 use crate::request::{Filter, Key, Picked, Request, Style, commands};
 use crate::search::decide::{Hit, Outcome, Verdict, decide, rank_unfinished};
 use crate::search::index::Index;
-use crate::search::personal;
+use crate::search::personal::Personal;
 
 /// The cards and their index, built together and swapped together.
 #[derive(Debug, Clone)]
@@ -252,14 +252,16 @@ pub fn answer<'a>(briefing: &'a Briefing, request: &Request, language: &Language
         Request::Privacy => Body::Privacy,
         Request::NoneOfThese => Body::NoneOfThese,
         Request::UnknownCommand(name) => Body::UnknownCommand(nearest_command(name)),
-        Request::Question(text) if personal::is_distress(text) => Body::Distress,
-        Request::Question(text) if personal::is_about_the_bot(text) => Body::Privacy,
-        Request::Question(text) => {
-            let decided = decide(&briefing.index, text);
-            let body = question(library, &decided);
-            outcome = Some(decided);
-            body
-        }
+        Request::Question(text) => match Personal::of(text) {
+            Some(Personal::Danger) => Body::Distress,
+            Some(Personal::Bot) => Body::Privacy,
+            None => {
+                let decided = decide(&briefing.index, text);
+                let body = question(library, &decided);
+                outcome = Some(decided);
+                body
+            }
+        },
     };
     let asked_in = if let Request::Question(text) = request { Language::of_text(text) } else { None };
     Answer { library, language: language.clone(), body, asked_in, outcome }

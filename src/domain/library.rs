@@ -55,8 +55,11 @@ pub struct Library {
     pub packs: Vec<Pack>,
 }
 
+/// So many cards all packs may have together: the index numbers them in 16 bits.
+pub const MOST_CARDS: usize = 65_536;
+
 impl Library {
-    /// Puts readings together. Of two packs with one id the first is kept.
+    /// Puts readings together. Of two packs with one id the first is kept, and of too many cards the packs that come first.
     #[must_use]
     pub fn from_readings(readings: Vec<PackReading>) -> (Self, Vec<Problem>) {
         let mut packs: Vec<Pack> = Vec::new();
@@ -75,6 +78,9 @@ impl Library {
                     message,
                     "add a card as cards/ID.json, or mend those that are named",
                 ));
+            } else if packs.iter().map(|pack| pack.cards.len()).sum::<usize>() + pack.cards.len() > MOST_CARDS {
+                let message = format!("with this pack there are more than {MOST_CARDS} cards; it is left out");
+                problems.push(Problem::of_file(&format!("{}/cards", reading.folder), message, "serve it by a bot of its own"));
             } else if !pack.cards.is_empty() {
                 packs.push(pack);
             }

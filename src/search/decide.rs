@@ -45,7 +45,7 @@ pub struct Outcome {
     pub unknown: Vec<String>,
     /// (as written, what it was taken for).
     pub repaired: Vec<(String, String)>,
-    /// The best cards with what was found in each.
+    /// The best cards with what was found in each: the first alone where it answers.
     pub evidence: Vec<(CardAt, Evidence)>,
     /// The thresholds of the best card's pack.
     pub thresholds: Thresholds,
@@ -102,7 +102,7 @@ pub fn rank(index: &Index, text: &str) -> Vec<Hit> {
     match exact_match(index, &words, text).map(|outcome| outcome.verdict) {
         Some(Verdict::Answer(hit)) => vec![hit],
         Some(Verdict::Choose(hits)) => hits,
-        _ => index.evidence(&index.read(words, text)).iter().map(|found| hit(index, found)).collect(),
+        _ => index.evidence(&index.read(words, text)).map(|found| hit(index, &found)).collect(),
     }
 }
 
@@ -177,29 +177,33 @@ fn best_point(index: &Index, card: usize, words: &[Arc<Word>], text: &str) -> us
 
 fn read(index: &Index, words: Vec<Arc<Word>>, text: &str) -> Outcome {
     let query = index.read(words, text);
-    let found = index.evidence(&query);
-    let hits: Vec<Hit> = found.iter().map(|found| hit(index, found)).collect();
-    let confidence = hits.first().map_or(0.0, |hit| hit.confidence);
+    let mut looks = index.evidence(&query);
+    let mut found: Vec<Evidence> = looks.next().into_iter().collect();
+    let first = found.first().map(|first| hit(index, first));
     let thresholds = found.first().map_or_else(Thresholds::default, |first| index.thresholds(first.card));
-    let tied = found.first().is_some_and(|first| found.len() > 1 && first.lead < TIE);
+    let confidence = first.as_ref().map_or(0.0, |hit| hit.confidence);
+    let tied = found.first().is_some_and(|first| first.lead < TIE);
     let open = tied || index.is_one_broad_word(&query) || query.rests_on_a_repair();
-    let verdict = verdict(hits, open, thresholds);
+    let verdict = match first {
+        Some(first) if confidence >= thresholds.answer && !open => Verdict::Answer(first),
+        _ => {
+            // The other cards matter only where the first one does not answer.
+            found.extend(looks.by_ref());
+            offered(found.iter().map(|found| hit(index, found)), confidence, thresholds)
+        }
+    };
+    drop(looks);
     let evidence = found.into_iter().map(|found| (index.place(found.card), found)).collect();
     Outcome { verdict, confidence, unknown: query.unknown, repaired: query.repaired, evidence, thresholds }
 }
 
-fn verdict(hits: Vec<Hit>, open: bool, thresholds: Thresholds) -> Verdict {
-    let Some(first) = hits.first().cloned() else {
-        return Verdict::NotCovered(Vec::new());
-    };
-    if first.confidence >= thresholds.answer && !open {
-        return Verdict::Answer(first);
-    }
-    if first.confidence >= thresholds.offer {
+/// What is offered where the first of these cards, from the best, does not answer.
+fn offered(hits: impl Iterator<Item = Hit>, confidence: f32, thresholds: Thresholds) -> Verdict {
+    if confidence >= thresholds.offer {
         let near = |(at, hit): &(usize, Hit)| *at < 2 || hit.confidence >= thresholds.offer / 2.0;
-        return Verdict::Choose(hits.into_iter().take(MAX_CHOICES).enumerate().filter(near).map(|(_, hit)| hit).collect());
+        return Verdict::Choose(hits.take(MAX_CHOICES).enumerate().filter(near).map(|(_, hit)| hit).collect());
     }
-    Verdict::NotCovered(hits.into_iter().take(3).filter(|hit| hit.confidence >= NEAR_ENOUGH).collect())
+    Verdict::NotCovered(hits.take(3).filter(|hit| hit.confidence >= NEAR_ENOUGH).collect())
 }
 
 /// A card with its best point and the confidence that it answers.

@@ -228,8 +228,8 @@ impl<'a> Lens<'a> {
         Lacks {
             second_word: self.rests_on_one_word(marks),
             fact: example < NEAR && query.asked.iter().zip(&self.asked).any(|(asked, (stem, _))| asked.asks_fact && stem & marks == 0),
-            number: query.asks_number && without(|facts| facts.amount),
-            time: query.asks_time && without(|facts| facts.time),
+            number: query.asks.number && without(|facts| facts.amount),
+            time: query.asks.time && without(|facts| facts.time),
             names: query.unknown_names
                 + query.asked.iter().zip(&self.asked).filter(|(asked, bits)| asked.names_few && (bits.0 | bits.1) & marks == 0).count(),
             words: query.unknown_telling,

@@ -171,9 +171,8 @@ impl Index {
         self.thresholds.get(self.places[card].0).copied().unwrap_or_default()
     }
 
-    /// The evidence in the best cards, from the best.
-    #[must_use]
-    pub fn evidence(&self, query: &Query) -> Vec<Evidence> {
+    /// The evidence in the best cards, from the best. Each card is looked at when it is asked for.
+    pub fn evidence<'a>(&'a self, query: &'a Query) -> impl Iterator<Item = Evidence> + 'a {
         self.model.evidence(query, &self.model.postings, &|_| true)
     }
 

@@ -26,23 +26,17 @@ pub struct Model {
     pub facts: Vec<Vec<Facts>>,
 }
 
-/// So many of the best cards are looked at closely.
+/// So many of the best cards are looked at closely, at most.
 const LOOKED_AT: usize = 4;
 
 impl Model {
-    /// The evidence in the best cards by these postings, from the best, in the texts that `kept` names.
-    #[must_use]
-    pub fn evidence(&self, query: &Query, postings: &Postings, kept: &impl Fn(usize) -> bool) -> Vec<Evidence> {
-        self.look(query, postings, kept, LOOKED_AT)
-    }
-
-    /// The first of [`Model::evidence`], for a fourth of the work.
-    #[must_use]
-    pub fn best(&self, query: &Query, postings: &Postings, kept: &impl Fn(usize) -> bool) -> Option<Evidence> {
-        self.look(query, postings, kept, 1).pop()
-    }
-
-    fn look(&self, query: &Query, postings: &Postings, kept: &impl Fn(usize) -> bool, count: usize) -> Vec<Evidence> {
+    /// The evidence in the best cards by these postings, from the best, in the texts that `kept` names. Each card is looked at when it is asked for.
+    pub fn evidence<'a, F: Fn(usize) -> bool>(
+        &'a self,
+        query: &'a Query,
+        postings: &Postings,
+        kept: &'a F,
+    ) -> impl Iterator<Item = Evidence> + use<'a, F> {
         let mut found: Vec<(u32, Sums, f32)> =
             with_bodies(postings.sums(&query.vector), self.bodies.shares(query.asked.iter().map(|asked| asked.key)));
         found.retain(|(card, ..)| self.vectors.of_card(*card as usize).any(kept));
@@ -50,12 +44,12 @@ impl Model {
         found.sort_unstable_by(|a, b| score(b).total_cmp(&score(a)).then(a.0.cmp(&b.0)));
         let scores: Vec<f32> = found.iter().take(LOOKED_AT).map(score).collect();
         let lens = Lens::new(query, &self.space);
-        let look = |(at, (card, sums, body)): (usize, (u32, Sums, f32))| {
+        let look = move |(at, (card, sums, body)): (usize, (u32, Sums, f32))| {
             let facts = &self.facts[card as usize];
             let next = scores.get(usize::from(at == 0)).copied().unwrap_or_default();
             Evidence { lead: scores[at] - next, ..lens.look(card as usize, sums, body, &self.vectors, facts, kept) }
         };
-        found.into_iter().take(count).enumerate().map(look).collect()
+        found.into_iter().take(LOOKED_AT).enumerate().map(look)
     }
 }
 

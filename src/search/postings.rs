@@ -11,11 +11,21 @@ use super::vectors::Vectors;
 pub struct Postings {
     /// Where the list of each feature begins; one more than there are features.
     starts: Vec<u32>,
-    cards: Vec<u32>,
-    /// (classifier, centroid) of each entry.
-    weights: Vec<[f32; 2]>,
+    cards: Vec<CardNumber>,
+    /// (classifier, centroid) of each entry, in units.
+    weights: Vec<[i16; 2]>,
+    /// What a unit of the classifier's weights is worth.
+    unit: f32,
     card_count: usize,
 }
+
+/// A card's number. [`crate::domain::library::MOST_CARDS`] keeps it within 16 bits.
+pub type CardNumber = u16;
+
+/// What a unit of a centroid's weights is worth, which are 0 to 1.
+const CENTROID_UNIT: f32 = 1.0 / MOST_UNITS;
+/// The greatest weight in units.
+const MOST_UNITS: f32 = i16::MAX as f32;
 
 /// The sums of a question for one card: [classifier, centroid].
 pub type Sums = [f32; 2];
@@ -42,17 +52,17 @@ impl Postings {
             starts[at] += starts[at - 1];
         }
         let entries = starts.last().map_or(0, |end| *end as usize);
-        let (mut cards, mut weights) = (vec![0; entries], vec![[0.0; 2]; entries]);
+        let (mut cards, mut weights) = (vec![0; entries], vec![[0; 2]; entries]);
         let mut next = starts.clone();
-        for (card, centroid) in (0_u32..).zip(centroids) {
+        for (card, centroid) in (0..=CardNumber::MAX).zip(centroids) {
             for (feature, weight) in centroid {
                 let at = &mut next[feature as usize];
                 cards[*at as usize] = card;
-                weights[*at as usize] = [0.0, weight];
+                weights[*at as usize] = [0, units(weight, CENTROID_UNIT)];
                 *at += 1;
             }
         }
-        Self { starts, cards, weights, card_count: vectors.cards() }
+        Self { starts, cards, weights, unit: 1.0, card_count: vectors.cards() }
     }
 
     /// The places of the entries of a feature.
@@ -63,7 +73,7 @@ impl Postings {
 
     /// The cards of entries.
     #[must_use]
-    pub fn cards_of(&self, entries: std::ops::Range<usize>) -> &[u32] {
+    pub fn cards_of(&self, entries: std::ops::Range<usize>) -> &[CardNumber] {
         &self.cards[entries]
     }
 
@@ -72,7 +82,7 @@ impl Postings {
     pub fn entry(&self, feature: Feature, card: u32) -> Option<usize> {
         let entries = self.entries(feature);
         let first = entries.start;
-        self.cards[entries].binary_search(&card).ok().map(|at| first + at)
+        self.cards[entries].binary_search(&CardNumber::try_from(card).ok()?).ok().map(|at| first + at)
     }
 
     /// How many entries there are.
@@ -89,7 +99,9 @@ impl Postings {
 
     /// Sets the classifier's weights, one for each entry.
     pub fn set_classifier(&mut self, classifier: &[f32]) {
-        self.weights.iter_mut().zip(classifier).for_each(|(weights, trained)| weights[0] = *trained);
+        let most = classifier.iter().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
+        self.unit = most / MOST_UNITS;
+        self.weights.iter_mut().zip(classifier).for_each(|(weights, trained)| weights[0] = units(*trained, self.unit));
     }
 
     /// The sums of a vector for the cards that share a feature with it, by card; for very many cards only the most promising ones.
@@ -105,9 +117,10 @@ impl Postings {
             best.sort_unstable_by_key(|(card, _)| *card);
         }
         for (feature, value) in rest {
+            let worth = self.worth(value);
             for (card, sums) in &mut best {
                 if let Some(at) = self.entry(feature, *card) {
-                    add(sums, self.weights[at], value);
+                    add(sums, self.weights[at], worth);
                 }
             }
         }
@@ -135,16 +148,27 @@ impl Postings {
     }
 
     fn add(&self, sums: &mut [Sums], feature: Feature, value: f32) {
-        let entries = self.entries(feature);
+        let (entries, worth) = (self.entries(feature), self.worth(value));
         for (card, weights) in self.cards[entries.clone()].iter().zip(&self.weights[entries]) {
-            add(&mut sums[*card as usize], *weights, value);
+            add(&mut sums[usize::from(*card)], *weights, worth);
         }
+    }
+
+    /// What a unit of each weight adds for a feature of this value.
+    fn worth(&self, value: f32) -> Sums {
+        [self.unit * value, CENTROID_UNIT * value]
     }
 }
 
-fn add(sums: &mut Sums, weights: Sums, value: f32) {
-    sums[0] += weights[0] * value;
-    sums[1] += weights[1] * value;
+/// A weight in units. Half a unit is less than the weights of two trainings differ by.
+#[allow(clippy::cast_possible_truncation)]
+fn units(weight: f32, unit: f32) -> i16 {
+    (weight / unit).round() as i16
+}
+
+fn add(sums: &mut Sums, weights: [i16; 2], worth: Sums) {
+    sums[0] += f32::from(weights[0]) * worth[0];
+    sums[1] += f32::from(weights[1]) * worth[1];
 }
 
 /// What the sums over rare features promise for the sums over all.

@@ -6,7 +6,7 @@
 use super::features::{Feature, Part, Space, both_readings, features};
 use super::fuzzy::Speller;
 use super::keys::{Key, KeySet};
-use super::lexicon;
+use super::lexicon::Asks;
 use super::normalise::{Normaliser, Word};
 use super::script::Scripts;
 use crate::domain::language::Language;
@@ -44,10 +44,8 @@ pub struct Query {
     pub unknown_telling: usize,
     /// Its language, as its letters tell.
     pub language: Option<Language>,
-    /// True if it asks how many or how much.
-    pub asks_number: bool,
-    /// True if it asks when or for how long.
-    pub asks_time: bool,
+    /// What it asks for.
+    pub asks: Asks,
     /// In which scripts it is written.
     pub scripts: Scripts,
     /// Its vector, of length 1 or less.
@@ -81,8 +79,7 @@ impl Query {
     #[must_use]
     pub fn read(words: Vec<Arc<Word>>, text: &str, known: Knowledge<'_>) -> Self {
         let mut query = Self {
-            asks_number: lexicon::asks_number(text),
-            asks_time: lexicon::asks_time(text),
+            asks: Asks::of(text),
             language: Language::of_text(text),
             ..Self::default()
         };

@@ -9,7 +9,7 @@
 //! stops early instead of being held back by a penalty. The order is shuffled by a fixed rule, so that the same cards give the same weights.
 
 use super::features::{Part, Space};
-use super::postings::Postings;
+use super::postings::{CardNumber, Postings};
 use super::vectors::{Vectors, short};
 
 /// How long to train.
@@ -103,9 +103,9 @@ pub fn train(postings: &Postings, vectors: &Vectors, space: &Space, kept: &impl 
             examples.learn(*at, &mut weights);
         }
     }
-    let weight = |(card, place): (&u32, &u16)| match *place {
+    let weight = |(card, place): (&CardNumber, &u16)| match *place {
         UNTRAINED => 0.0,
-        place => weights[order.firsts[*card as usize] as usize + usize::from(place)][0],
+        place => weights[order.firsts[usize::from(*card)] as usize + usize::from(place)][0],
     };
     postings.cards_of(0..postings.len()).iter().zip(&order.places).map(weight).collect()
 }
@@ -121,7 +121,7 @@ impl Order {
                 continue;
             }
             for (place, card) in places[entries.clone()].iter_mut().zip(postings.cards_of(entries)) {
-                let count = &mut counts[*card as usize];
+                let count = &mut counts[usize::from(*card)];
                 *place = *count;
                 *count += u16::from(*count < UNTRAINED);
             }
@@ -164,7 +164,7 @@ impl Draft {
                 let found = rivals.iter().enumerate().filter_map(|(rival, card)| Some((rival, postings.entry(*feature, *card)?)));
                 found.for_each(|(rival, entry)| share(rival, entry));
             } else {
-                let numbers = postings.cards_of(entries.clone()).iter().map(|card| self.numbers[*card as usize]);
+                let numbers = postings.cards_of(entries.clone()).iter().map(|card| self.numbers[usize::from(*card)]);
                 entries.zip(numbers).filter(|(_, number)| *number > 0).for_each(|(entry, number)| share(usize::from(number) - 1, entry));
             }
         }

@@ -153,7 +153,7 @@ pub fn ask(trial: &Trial, model: &Model, cards: &[CardTexts], known: Knowledge<'
         let words = example.words[..example.own].to_vec();
         let written = words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
         let query = Query::read(words, &written, known);
-        Held { card: *card, text, best: model.best(&query, &postings, &kept) }
+        Held { card: *card, text, best: model.evidence(&query, &postings, &kept).next() }
     };
     trial.texts.iter().chain(&trial.uncovered).map(ask).collect()
 }

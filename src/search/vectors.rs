@@ -1,6 +1,6 @@
 //! The vectors of all texts of all cards, kept small.
 //!
-//! Owns: [`Vectors`]: four bytes a feature.
+//! Owns: [`Vectors`]: two bytes a feature, mostly.
 //! Never imports: questions.
 
 use super::documents::{CardTexts, Role};
@@ -13,8 +13,8 @@ use std::ops::Range;
 pub struct Vectors {
     /// Where each text's features begin; one more than there are texts.
     starts: Vec<u32>,
-    /// A feature's number, and above [`COUNT_SHIFT`] how often it occurs less one.
-    parts: Vec<u32>,
+    /// The features of each text by number, each as [`push_step`] puts it.
+    steps: Vec<u16>,
     scales: Vec<[f32; 2]>,
     /// What each text stands for, as [`packed_role`] puts it.
     roles: Vec<u32>,
@@ -26,9 +26,13 @@ pub struct Vectors {
     damped: [f32; 8],
 }
 
-/// Counts above eight weigh as eight.
+/// A feature's number with how often it occurs less one above it. Counts above eight weigh as eight.
+type Packed = u32;
 const COUNT_SHIFT: u32 = 29;
 const FEATURE: u32 = (1 << COUNT_SHIFT) - 1;
+
+/// Set in a step that takes two numbers of 16 bits: the count less one in the next three bits, then the 28 bits of a long step.
+const LONG: u16 = 1 << 15;
 
 impl Vectors {
     /// The vectors of the cards' texts.
@@ -39,16 +43,18 @@ impl Vectors {
         let mut numbered = texts.iter();
         for card in cards {
             for (text, numbered) in card.texts.iter().zip(&mut numbered) {
-                let (parts, scales) = space.place(numbered.iter().copied());
-                vectors.parts.extend(parts.into_iter().map(|(feature, count)| pack(feature, count)));
-                vectors.starts.push(short(vectors.parts.len()));
+                let (mut parts, scales) = space.place(numbered.iter().copied());
+                parts.sort_unstable_by_key(|(feature, _)| *feature);
+                let before = std::iter::once(0).chain(parts.iter().map(|(feature, _)| *feature));
+                before.zip(&parts).for_each(|(before, (feature, count))| push_step(&mut vectors.steps, feature - before, *count));
+                vectors.starts.push(short(vectors.steps.len()));
                 vectors.scales.push(scales);
                 vectors.roles.push(packed_role(text.role));
                 vectors.scripts.push(Scripts::of_words(text.words.iter().map(|word| word.folded.as_str())));
             }
             vectors.cards.push(short(vectors.roles.len()));
         }
-        vectors.parts.shrink_to_fit();
+        vectors.steps.shrink_to_fit();
         vectors.starts.shrink_to_fit();
         vectors.scales.shrink_to_fit();
         vectors.roles.shrink_to_fit();
@@ -102,26 +108,26 @@ impl Vectors {
         self.counts(text).map(move |(feature, count)| (feature, count * space.weight(feature) * scales[space.kind(feature).block()]))
     }
 
-    /// A text's features, each with what its count weighs.
+    /// A text's features by number, each with what its count weighs.
     pub fn counts(&self, text: usize) -> impl Iterator<Item = Part> {
-        self.packed(text).iter().map(|part| self.count(*part))
+        packed(self.steps_of(text)).map(|packed| self.part(packed))
     }
 
     /// Those of [`Vectors::counts`] that a filter may let through. The filter runs over all first and without a branch: on a question's few
     /// features a branch would be foretold wrongly again and again, which costs more than the work itself.
     pub fn filtered<'a>(&'a self, text: usize, filter: &Filter, kept: &'a mut Vec<u32>) -> impl Iterator<Item = Part> + 'a {
-        let packed = self.packed(text);
-        kept.resize(packed.len() + 1, 0);
+        let steps = self.steps_of(text);
+        kept.resize(steps.len() + 1, 0);
         let mut count = 0;
-        for part in packed {
-            kept[count] = *part;
-            count += filter.lets(part & FEATURE);
+        for packed in packed(steps) {
+            kept[count] = packed;
+            count += filter.lets(packed & FEATURE);
         }
-        kept[..count].iter().map(|part| self.count(*part))
+        kept[..count].iter().map(|packed| self.part(*packed))
     }
 
-    fn count(&self, part: u32) -> Part {
-        (part & FEATURE, self.damped[(part >> COUNT_SHIFT) as usize])
+    fn part(&self, packed: Packed) -> Part {
+        (packed & FEATURE, self.damped[(packed >> COUNT_SHIFT) as usize])
     }
 
     /// What the two blocks of a text have to be multiplied with, so that its vector has length 1 or less.
@@ -130,8 +136,8 @@ impl Vectors {
         self.scales[text]
     }
 
-    fn packed(&self, text: usize) -> &[u32] {
-        &self.parts[self.starts[text] as usize..self.starts[text + 1] as usize]
+    fn steps_of(&self, text: usize) -> &[u16] {
+        &self.steps[self.starts[text] as usize..self.starts[text + 1] as usize]
     }
 }
 
@@ -144,9 +150,31 @@ fn packed_role(role: Role) -> u32 {
     }
 }
 
+/// Adds a feature that is so far behind the one before, and occurs so often. Most take 16 bits: features are numbered as they come, so those of a
+/// text lie close together.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn pack(feature: Feature, count: f32) -> u32 {
-    feature | ((count.clamp(1.0, 8.0) as u32 - 1) << COUNT_SHIFT)
+fn push_step(steps: &mut Vec<u16>, step: u32, count: f32) {
+    let more = count.clamp(1.0, 8.0) as u16 - 1;
+    match u16::try_from(step) {
+        Ok(step) if more == 0 && step < LONG => steps.push(step),
+        _ => steps.extend([LONG | (more << 12) | (step >> 16) as u16, step as u16]),
+    }
+}
+
+/// The features behind steps.
+fn packed(steps: &[u16]) -> impl Iterator<Item = Packed> {
+    let (mut steps, mut feature) = (steps.iter(), 0);
+    std::iter::from_fn(move || {
+        let step = *steps.next()?;
+        let mut more = 0;
+        feature += if step < LONG {
+            u32::from(step)
+        } else {
+            more = u32::from((step >> 12) & 7);
+            (u32::from(step & 0xfff) << 16) + u32::from(*steps.next()?)
+        };
+        Some(feature | (more << COUNT_SHIFT))
+    })
 }
 
 /// A place as 32 bits: cards that need more would not fit into memory.

@@ -3,9 +3,9 @@
 //! Owns: the rules of these languages, as pairs that are the same, pairs that are not, and phrases.
 //! Never imports: cards; the index.
 
-use briefbot::search::lexicon::{asks_number, asks_time, states_amount, states_time};
+use briefbot::search::lexicon::{Asks, states_amount, states_time};
 use briefbot::search::normalise::Normaliser;
-use briefbot::search::personal::{is_about_the_bot, is_distress};
+use briefbot::search::personal::Personal;
 use std::sync::LazyLock;
 
 static NORMALISER: LazyLock<Normaliser> = LazyLock::new(Normaliser::default);
@@ -102,10 +102,10 @@ fn words_of_like_meaning_have_a_group_in_each_language() {
 
 #[test]
 fn numbers_and_times_are_asked_for() {
-    all(asks_number, &["چند نفر کشته شد", "چقدر پول", "څومره کسان", "څو تنه ووژل شول", "сколько погибло", "How many died"]);
-    none(asks_number, &["هر چند مخالف بود", "чем это грозит", "څوک دی"]);
-    all(asks_time, &["چه وقت آمد", "کدام سال بود", "ناسته به کله وي", "په کوم کال", "Когда это было", "какого числа", "when was it"]);
-    none(asks_time, &["کله چې مسکو پریکړه وکړه", "на тот момент, когда Москва решила", "what happens when they leave", "کی گفت"]);
+    all(|text| Asks::of(text).number, &["چند نفر کشته شد", "چقدر پول", "څومره کسان", "څو تنه ووژل شول", "сколько погибло", "How many died"]);
+    none(|text| Asks::of(text).number, &["هر چند مخالف بود", "чем это грозит", "څوک دی"]);
+    all(|text| Asks::of(text).time, &["چه وقت آمد", "کدام سال بود", "ناسته به کله وي", "په کوم کال", "Когда это было", "какого числа", "when was it"]);
+    none(|text| Asks::of(text).time, &["کله چې مسکو پریکړه وکړه", "на тот момент, когда Москва решила", "what happens when they leave", "کی گفت"]);
 }
 
 #[test]
@@ -114,6 +114,14 @@ fn numbers_and_times_are_stated() {
     none(states_amount, &["در سال ۲۰۲۵", "په ۲۰۲۱ کې", "в 2025", "زنان"]);
     all(states_time, &["در سال ۲۰۲۵", "په جولای کې", "в июле", "في ٢٠٢٥", "three years"]);
     none(states_time, &["زنان افغان", "ښځې", "женщины"]);
+}
+
+fn is_distress(text: &str) -> bool {
+    Personal::of(text) == Some(Personal::Danger)
+}
+
+fn is_about_the_bot(text: &str) -> bool {
+    Personal::of(text) == Some(Personal::Bot)
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! Never imports: cards.
 
 use super::script;
+use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 mod english;
@@ -46,48 +47,69 @@ const JOINING: [&str; 6] = [" کله چی ", " کله نا کله ", " هر چن
 
 /// Phrases and words of all languages, folded, each with a space around it.
 struct Phrases {
-    numbers: Vec<String>,
     amounts: Vec<String>,
-    times: Vec<String>,
-    times_first: Vec<String>,
     spans: Vec<String>,
+    /// What asks, and for what. Every question is searched for hundreds of phrases, so all of them are looked for at once.
+    asking: Vec<(String, Asking)>,
+    /// Finds them; `None` is an automaton that could not be built, which the tests of each language would show.
+    automaton: Option<AhoCorasick>,
+}
+
+/// What a phrase asks for.
+#[derive(Clone, Copy)]
+enum Asking {
+    Number,
+    Time,
+    /// A time, where it stands at the beginning or after an "and".
+    TimeFirst,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let listed = |list: fn(&General) -> &'static [&'static str]| {
-        LANGUAGES.iter().flat_map(|general| list(general)).map(|p| script::spaced(p)).collect()
-    };
     let words = |list: fn(&General) -> &'static str| {
         LANGUAGES.iter().flat_map(|general| list(general).split_whitespace()).map(script::spaced).collect()
     };
-    Phrases {
-        numbers: listed(|general| general.numbers),
-        amounts: words(|general| general.amounts),
-        times: listed(|general| general.times),
-        times_first: listed(|general| general.times_first),
-        spans: words(|general| general.spans),
-    }
+    let listed = |list: fn(&General) -> &'static [&'static str], asking: Asking| {
+        LANGUAGES.iter().flat_map(move |general| list(general)).map(move |phrase| (script::spaced(phrase), asking))
+    };
+    let times = listed(|general| general.times, Asking::Time).chain(listed(|general| general.times_first, Asking::TimeFirst));
+    let asking: Vec<(String, Asking)> = listed(|general| general.numbers, Asking::Number).chain(times).collect();
+    let automaton = AhoCorasick::new(asking.iter().map(|(phrase, _)| phrase)).ok();
+    Phrases { amounts: words(|general| general.amounts), spans: words(|general| general.spans), asking, automaton }
 });
 
-/// The words of a question, spaced, without those that only look as if they asked.
-fn asking(text: &str) -> String {
-    JOINING.iter().fold(script::spaced(text), |text, joining| text.replace(joining, " "))
+/// What a question asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// How many or how much.
+    pub number: bool,
+    /// When, or for how long.
+    pub time: bool,
 }
 
-/// True if a question asks how many or how much.
-#[must_use]
-pub fn asks_number(text: &str) -> bool {
-    let text = asking(text);
-    PHRASES.numbers.iter().any(|phrase| text.contains(phrase.as_str()))
+impl Asks {
+    /// What a text asks for. What only looks as if it asked is passed over.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut spaced = script::spaced(text);
+        for joining in JOINING {
+            if spaced.contains(joining) {
+                spaced = spaced.replace(joining, " ");
+            }
+        }
+        let mut asks = Self::default();
+        for found in PHRASES.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(&spaced)) {
+            match PHRASES.asking[found.pattern().as_usize()].1 {
+                Asking::Number => asks.number = true,
+                Asking::Time => asks.time = true,
+                Asking::TimeFirst => asks.time |= found.start() == 0 || follows_and(&spaced[..found.start()]),
+            }
+        }
+        asks
+    }
 }
 
-/// True if a question asks when.
-#[must_use]
-pub fn asks_time(text: &str) -> bool {
-    let text = asking(text);
-    let after_and = |phrase: &str| AND.iter().any(|and| text.contains(&format!(" {and}{phrase}")));
-    PHRASES.times.iter().any(|phrase| text.contains(phrase.as_str()))
-        || PHRASES.times_first.iter().any(|phrase| text.starts_with(phrase.as_str()) || after_and(phrase))
+fn follows_and(before: &str) -> bool {
+    before.rsplit(' ').next().is_some_and(|last| AND.contains(&last))
 }
 
 /// True for a year in digits, of the common, the solar or the lunar calendar.
