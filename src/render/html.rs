@@ -9,6 +9,7 @@
 use super::bidi;
 use super::document::{Block, Button, Document, Kind, Press, Span};
 use crate::domain::language::Language;
+use std::borrow::Cow;
 
 /// The greatest number of UTF-16 units that a page shows before the folded part.
 pub const VISIBLE: usize = 1200;
@@ -55,39 +56,71 @@ pub fn units(text: &str) -> usize {
 /// Escapes a text for Telegram's HTML. Only these four are known to every client; `&apos;` and `&nbsp;` would be shown as they are.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut escaped = String::with_capacity(text.len());
+    push_escaped(&mut escaped, text);
+    escaped
 }
 
-#[derive(Default)]
-struct Page {
-    blocks: Vec<Block>,
+fn push_escaped(html: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// How much of a page something takes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Measure {
+    /// UTF-16 units outside the folded part.
     visible: usize,
+    /// UTF-16 units.
     total: usize,
     entities: usize,
 }
 
-impl Page {
-    fn fits(&self, blocks: &[Block]) -> bool {
-        let sum = |of: fn(&Block) -> usize| blocks.iter().map(of).sum::<usize>();
-        self.visible + sum(visible) <= VISIBLE && self.total + sum(size) <= TOTAL && self.entities + sum(entities) <= ENTITIES
+impl Measure {
+    /// That of a block with the line ends around it, and a mark of direction for each of its lines.
+    fn of(block: &Block) -> Self {
+        let lines: usize = block.spans.iter().map(|span| span.text().matches('\n').count()).sum();
+        let total = text_size(block) + 3 + lines;
+        Self { visible: if block.kind == Kind::Folded { 0 } else { total }, total, entities: entities(block) }
     }
 
-    fn push(&mut self, block: Block) {
-        self.visible += visible(&block);
-        self.total += size(&block);
-        self.entities += entities(&block);
-        self.blocks.push(block);
+    fn and(self, other: Self) -> Self {
+        Self { visible: self.visible + other.visible, total: self.total + other.total, entities: self.entities + other.entities }
+    }
+
+    fn fits(self) -> bool {
+        self.visible <= VISIBLE && self.total <= TOTAL && self.entities <= ENTITIES
     }
 }
 
-/// The length of a block with the line ends around it, and a mark of direction for each of its lines.
-fn size(block: &Block) -> usize {
-    let lines: usize = block.spans.iter().map(|span| span.text().matches('\n').count()).sum();
-    text_size(block) + 3 + lines
+/// A block, or a part of one that was too long, with what it takes.
+type Piece<'a> = (Cow<'a, Block>, Measure);
+
+#[derive(Default)]
+struct Page<'a> {
+    blocks: Vec<Cow<'a, Block>>,
+    taken: Measure,
 }
 
-fn visible(block: &Block) -> usize {
-    if block.kind == Kind::Folded { 0 } else { size(block) }
+impl<'a> Page<'a> {
+    fn fits(&self, pieces: &[Piece<'a>]) -> bool {
+        pieces.iter().fold(self.taken, |sum, (_, measure)| sum.and(*measure)).fits()
+    }
+
+    fn push(&mut self, (block, measure): &Piece<'a>) {
+        self.taken = self.taken.and(*measure);
+        self.blocks.push(block.clone());
+    }
 }
 
 fn text_size(block: &Block) -> usize {
@@ -99,26 +132,26 @@ fn entities(block: &Block) -> usize {
 }
 
 /// Fills page after page. Blocks that are kept together go to the next page together, unless even an empty page cannot hold them.
-fn paginate(blocks: &[Block]) -> Vec<Vec<Block>> {
-    let pieces: Vec<Block> = blocks.iter().flat_map(pieces).collect();
-    let mut pages: Vec<Page> = vec![Page::default()];
-    for group in pieces.chunk_by(|before, _| before.keep) {
+fn paginate(blocks: &[Block]) -> Vec<Vec<Cow<'_, Block>>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(blocks.len());
+    blocks.iter().for_each(|block| push_pieces(&mut pieces, block));
+    let mut pages: Vec<Page<'_>> = vec![Page::default()];
+    for group in pieces.chunk_by(|(before, _), _| before.keep) {
         let together = pages.last().is_some_and(|page| page.fits(group)) || Page::default().fits(group);
-        let parts = if together { vec![group] } else { group.chunks(1).collect() };
-        for part in parts {
+        for part in group.chunks(if together { group.len() } else { 1 }) {
             if !pages.last().is_some_and(|page| page.fits(part) || page.blocks.is_empty()) {
                 pages.push(Page::default());
             }
             if let Some(page) = pages.last_mut() {
-                part.iter().for_each(|block| page.push(block.clone()));
+                part.iter().for_each(|piece| page.push(piece));
             }
         }
     }
     pages.into_iter().map(|page| page.blocks).filter(|blocks| !blocks.is_empty()).collect()
 }
 
-/// A block cut into pieces that each fit a page, at white space where there is some.
-fn pieces(block: &Block) -> Vec<Block> {
+/// Adds a block, cut into pieces that each fit a page, at white space where there is some.
+fn push_pieces<'a>(pieces: &mut Vec<Piece<'a>>, block: &'a Block) {
     let copied = block.spans.iter().any(|span| matches!(span, Span::Code(_)));
     let limit = match block.kind {
         Kind::Folded => TOTAL / 2,
@@ -127,23 +160,27 @@ fn pieces(block: &Block) -> Vec<Block> {
         _ => VISIBLE / 2,
     };
     if text_size(block) <= limit && entities(block) <= ENTITIES {
-        return vec![block.clone()];
+        pieces.push((Cow::Borrowed(block), Measure::of(block)));
+        return;
     }
-    let mut pieces: Vec<Block> = vec![Block { spans: Vec::new(), ..block.clone() }];
+    let mut parts: Vec<Block> = vec![Block { spans: Vec::new(), ..block.clone() }];
     for span in &block.spans {
         for part in cut(span.text(), limit) {
             let full = |piece: &Block| text_size(piece) + units(part) > limit || entities(piece) >= ENTITIES;
-            if pieces.last().is_some_and(|piece| full(piece) && !piece.spans.is_empty()) {
+            if parts.last().is_some_and(|piece| full(piece) && !piece.spans.is_empty()) {
                 // The rest of a quote stands in the same frame.
                 let gap = block.gap && block.kind != Kind::Quote;
-                pieces.push(Block { spans: Vec::new(), button: None, gap, ..block.clone() });
+                parts.push(Block { spans: Vec::new(), button: None, gap, ..block.clone() });
             }
-            if let Some(piece) = pieces.last_mut() {
+            if let Some(piece) = parts.last_mut() {
                 piece.spans.push(span.with_text(part));
             }
         }
     }
-    pieces
+    pieces.extend(parts.into_iter().map(|part| {
+        let measure = Measure::of(&part);
+        (Cow::Owned(part), measure)
+    }));
 }
 
 /// Cuts a text into parts of at most `limit` units, never within a character.
@@ -168,7 +205,7 @@ fn cut(text: &str, limit: usize) -> Vec<&str> {
 }
 
 /// The page with tags and without.
-fn print(blocks: &[Block], rtl: bool) -> (String, String) {
+fn print(blocks: &[Cow<'_, Block>], rtl: bool) -> (String, String) {
     let (mut html, mut plain) = (String::new(), String::new());
     let mut open: Option<Kind> = None;
     for (at, block) in blocks.iter().enumerate() {
@@ -186,7 +223,7 @@ fn print(blocks: &[Block], rtl: bool) -> (String, String) {
         let marked = if rtl { marked(&block.spans) } else { Vec::new() };
         let spans = if rtl { &marked } else { &block.spans };
         for span in spans.iter().filter(|span| !span.text().is_empty()) {
-            html.push_str(&tagged(span));
+            push_tagged(&mut html, span);
             plain.push_str(span.text());
         }
     }
@@ -241,21 +278,27 @@ fn closing(kind: Kind) -> &'static str {
     }
 }
 
-fn tagged(span: &Span) -> String {
-    let text = escape(span.text());
-    match span {
-        Span::Plain(_) => text,
-        Span::Bold(_) => format!("<b>{text}</b>"),
-        Span::Italic(_) => format!("<i>{text}</i>"),
-        Span::Link(_, url) => format!("<a href=\"{}\">{text}</a>", escape(url.as_str())),
+fn push_tagged(html: &mut String, span: &Span) {
+    let (open, close) = match span {
+        Span::Plain(_) => ("", ""),
+        Span::Bold(_) => ("<b>", "</b>"),
+        Span::Italic(_) => ("<i>", "</i>"),
+        Span::Link(_, url) => {
+            html.push_str("<a href=\"");
+            push_escaped(html, url.as_str());
+            ("\">", "</a>")
+        }
         // Clients copy a `pre` by a tap on its head, a `code` by a tap on its words.
-        Span::Code(_) if span.text().contains('\n') => format!("<pre>{text}</pre>"),
-        Span::Code(_) => format!("<code>{text}</code>"),
-    }
+        Span::Code(text) if text.contains('\n') => ("<pre>", "</pre>"),
+        Span::Code(_) => ("<code>", "</code>"),
+    };
+    html.push_str(open);
+    push_escaped(html, span.text());
+    html.push_str(close);
 }
 
 /// The buttons of the blocks: numbers three a row, titles one a row.
-fn block_buttons(blocks: &[Block]) -> Vec<Vec<Button>> {
+fn block_buttons(blocks: &[Cow<'_, Block>]) -> Vec<Vec<Button>> {
     let buttons: Vec<Button> = blocks.iter().filter_map(|block| block.button.clone()).collect();
     let short = buttons.iter().all(|button| button.label.chars().count() <= 3);
     buttons.chunks(if short { 3 } else { 1 }).map(<[Button]>::to_vec).collect()

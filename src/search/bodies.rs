@@ -49,12 +49,15 @@ impl Bodies {
                 }
             }
         }
+        let (numbers, now) = Numbers::new(counts.numbers);
+        let mut lists = vec![Vec::new(); counts.lists.len()];
+        now.iter().zip(counts.lists).for_each(|(number, list)| lists[*number as usize] = list);
         let mut starts = vec![0];
-        starts.extend(counts.lists.iter().scan(0, |end, list| {
+        starts.extend(lists.iter().scan(0, |end, list| {
             *end += short(list.len());
             Some(*end)
         }));
-        Self { numbers: Numbers::new(counts.numbers), starts, entries: counts.lists.concat(), cards: cards.len() }
+        Self { numbers, starts, entries: lists.concat(), cards: cards.len() }
     }
 
     /// For the cards that have one of the stems in a claim or quote: the share of the most that a question could reach, 0 to 1, by card.

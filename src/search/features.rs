@@ -178,8 +178,12 @@ impl Space {
         }
         let cards = u32::try_from(cards.len()).unwrap_or(u32::MAX);
         let weights = (0..=cards).map(|frequency| KINDS.map(|kind| kind.weight(inverse_frequency(cards, frequency)))).collect();
-        census.features.shrink_to_fit();
-        (Self { numbers: Numbers::new(census.numbers), features: census.features, weights, cards }, texts)
+        let (numbers, now) = Numbers::new(census.numbers);
+        let mut features = vec![0; census.features.len()];
+        now.iter().zip(census.features).for_each(|(number, feature)| features[*number as usize] = feature);
+        let known = texts.parts.iter_mut().filter(|(number, _)| *number < UNKNOWN);
+        known.for_each(|(number, _)| *number = now[*number as usize]);
+        (Self { numbers, features, weights, cards }, texts)
     }
 
     /// How many features there are.

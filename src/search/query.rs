@@ -78,11 +78,7 @@ impl Query {
     /// Reads a question, given as its words and as it was written: words that no card knows are repaired where that is safe, and named where it is not.
     #[must_use]
     pub fn read(words: Vec<Arc<Word>>, text: &str, known: Knowledge<'_>) -> Self {
-        let mut query = Self {
-            asks: Asks::of(text),
-            language: Language::of_text(text),
-            ..Self::default()
-        };
+        let mut query = Self { asks: Asks::of(text), language: Language::of_text(text), ..Self::default() };
         let written = words.clone();
         query.words = words;
         for (at, word) in query.words.iter_mut().enumerate() {

@@ -28,6 +28,9 @@ const CALL: Duration = MOST;
 /// No attempt is begun with less time than this: its effect might come and its answer not be waited for.
 const LEAST: Duration = Duration::from_secs(3);
 
+/// So many connections are kept while nobody uses them. Each holds some 50 KB of buffers; a new one costs Telegram and us a handshake.
+const IDLE: usize = 64;
+
 /// The Bot API for one bot. Cheap to clone.
 #[derive(Clone)]
 pub struct Api(Arc<Inner>);
@@ -171,6 +174,7 @@ impl Api {
 
 fn client(proxy: Option<&Url>) -> Result<Client, String> {
     let mut builder = Client::builder().connect_timeout(Duration::from_secs(5)).tcp_nodelay(true).user_agent("briefbot");
+    builder = builder.pool_max_idle_per_host(IDLE);
     // A redirect would hand the address, and with it the token, to another host.
     builder = builder.redirect(Policy::none()).referer(false);
     builder = match proxy {

@@ -70,14 +70,16 @@ pub enum Failure {
 pub fn run(app: &App, config: &Config, token: &Token, monitor: &Monitor) -> Result<(), Failure> {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let runtime = builder.enable_all().max_blocking_threads(BLOCKING_THREADS).build().map_err(|_| Failure::System("threads or sockets"))?;
-    let result = runtime.block_on(serve(app.clone(), config, token, monitor.clone()));
+    // On a thread that serves, not on this one: each update that is finished would wake it.
+    let served = runtime.spawn(serve(app.clone(), config.clone(), token.clone(), monitor.clone()));
+    let result = runtime.block_on(served).unwrap_or_else(|ended| std::panic::resume_unwind(ended.into_panic()));
     // What may still run is past its deadline; it is not acknowledged, so it comes again after the next start.
     runtime.shutdown_timeout(Duration::from_millis(200));
     result
 }
 
-async fn serve(app: App, config: &Config, token: &Token, monitor: Monitor) -> Result<(), Failure> {
-    let api = Api::new(&config.api_url, config.proxy.as_ref(), token, monitor.clone()).map_err(Failure::Connection)?;
+async fn serve(app: App, config: Config, token: Token, monitor: Monitor) -> Result<(), Failure> {
+    let api = Api::new(&config.api_url, config.proxy.as_ref(), &token, monitor.clone()).map_err(Failure::Connection)?;
     let stop = listen_for_signals(app.clone(), monitor.clone()).map_err(|_| Failure::System("signals"))?;
     let door = match &config.webhook {
         Some(webhook) => Some((webhook, listen(webhook).await?)),
@@ -87,7 +89,7 @@ async fn serve(app: App, config: &Config, token: &Token, monitor: Monitor) -> Re
     let username = me.username.clone();
     tokio::spawn(stay_small(monitor.clone()));
     tokio::spawn(menus::register(api.clone(), app.served(), config.manners.name.clone()));
-    let handler = Handler::new(app, api.clone(), &me, monitor.clone(), config);
+    let handler = Handler::new(app, api.clone(), &me, monitor.clone(), &config);
     match door {
         None => {
             tracing::info!(bot = %username, "serving; stop with Ctrl-C or SIGTERM");

@@ -102,10 +102,19 @@ fn words_of_like_meaning_have_a_group_in_each_language() {
 
 #[test]
 fn numbers_and_times_are_asked_for() {
-    all(|text| Asks::of(text).number, &["چند نفر کشته شد", "چقدر پول", "څومره کسان", "څو تنه ووژل شول", "сколько погибло", "How many died"]);
+    all(
+        |text| Asks::of(text).number,
+        &["چند نفر کشته شد", "چقدر پول", "څومره کسان", "څو تنه ووژل شول", "сколько погибло", "How many died"],
+    );
     none(|text| Asks::of(text).number, &["هر چند مخالف بود", "чем это грозит", "څوک دی"]);
-    all(|text| Asks::of(text).time, &["چه وقت آمد", "کدام سال بود", "ناسته به کله وي", "په کوم کال", "Когда это было", "какого числа", "when was it"]);
-    none(|text| Asks::of(text).time, &["کله چې مسکو پریکړه وکړه", "на тот момент, когда Москва решила", "what happens when they leave", "کی گفت"]);
+    all(
+        |text| Asks::of(text).time,
+        &["چه وقت آمد", "کدام سال بود", "ناسته به کله وي", "په کوم کال", "Когда это было", "какого числа", "when was it"],
+    );
+    none(
+        |text| Asks::of(text).time,
+        &["کله چې مسکو پریکړه وکړه", "на тот момент, когда Москва решила", "what happens when they leave", "کی گفت"],
+    );
 }
 
 #[test]

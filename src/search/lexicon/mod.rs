@@ -5,7 +5,7 @@
 //! Never imports: cards.
 
 use super::script;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 mod english;
@@ -73,7 +73,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     };
     let times = listed(|general| general.times, Asking::Time).chain(listed(|general| general.times_first, Asking::TimeFirst));
     let asking: Vec<(String, Asking)> = listed(|general| general.numbers, Asking::Number).chain(times).collect();
-    let automaton = AhoCorasick::new(asking.iter().map(|(phrase, _)| phrase)).ok();
+    // The kind that the crate takes by itself for so few phrases needs ten times the memory.
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    let automaton = AhoCorasick::builder().kind(kind).build(asking.iter().map(|(phrase, _)| phrase)).ok();
     Phrases { amounts: words(|general| general.amounts), spans: words(|general| general.spans), asking, automaton }
 });
 
