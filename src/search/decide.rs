@@ -178,11 +178,12 @@ fn best_point(index: &Index, card: usize, words: &[Arc<Word>], text: &str) -> us
 fn read(index: &Index, words: Vec<Arc<Word>>, text: &str) -> Outcome {
     let query = index.read(words, text);
     let mut looks = index.evidence(&query);
+    let several = looks.len() > 1;
     let mut found: Vec<Evidence> = looks.next().into_iter().collect();
     let first = found.first().map(|first| hit(index, first));
     let thresholds = found.first().map_or_else(Thresholds::default, |first| index.thresholds(first.card));
     let confidence = first.as_ref().map_or(0.0, |hit| hit.confidence);
-    let tied = found.first().is_some_and(|first| first.lead < TIE);
+    let tied = several && found.first().is_some_and(|first| first.lead < TIE);
     let open = tied || index.is_one_broad_word(&query) || query.rests_on_a_repair();
     let verdict = match first {
         Some(first) if confidence >= thresholds.answer && !open => Verdict::Answer(first),

@@ -172,7 +172,7 @@ impl Index {
     }
 
     /// The evidence in the best cards, from the best. Each card is looked at when it is asked for.
-    pub fn evidence<'a>(&'a self, query: &'a Query) -> impl Iterator<Item = Evidence> + 'a {
+    pub fn evidence<'a>(&'a self, query: &'a Query) -> impl ExactSizeIterator<Item = Evidence> + 'a {
         self.model.evidence(query, &self.model.postings, &|_| true)
     }
 

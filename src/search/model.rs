@@ -36,7 +36,7 @@ impl Model {
         query: &'a Query,
         postings: &Postings,
         kept: &'a F,
-    ) -> impl Iterator<Item = Evidence> + use<'a, F> {
+    ) -> impl ExactSizeIterator<Item = Evidence> + use<'a, F> {
         let mut found: Vec<(u32, Sums, f32)> =
             with_bodies(postings.sums(&query.vector), self.bodies.shares(query.asked.iter().map(|asked| asked.key)));
         found.retain(|(card, ..)| self.vectors.of_card(*card as usize).any(kept));
