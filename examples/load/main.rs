@@ -18,7 +18,7 @@
 //! | `latency` | 300 questions a second on 1,000 cards for 20 s |
 //! | `inline` | 300 inline queries a second on 1,000 cards for 20 s |
 //! | `burst` | 20,000 updates at once with the cards of the repository; `--peers` asks other frameworks the same |
-//! | `webhook` | the same update five times, and one of three replicas stopped |
+//! | `webhook` | bad calls, the same update five times, and one of three replicas stopped |
 //!
 //! `all` is all of them. `--bot PATH` names another program. The exit code is 1 where something does not hold.
 //!
@@ -49,6 +49,7 @@ mod post;
 mod process;
 mod report;
 mod server;
+mod strangers;
 mod texts;
 mod tools;
 mod webhook;

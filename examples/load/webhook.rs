@@ -1,4 +1,4 @@
-//! Updates posted to three replicas behind a balancer, one of which is stopped; and one update posted five times.
+//! Updates posted to three replicas behind a balancer, one of which is stopped; one update posted five times; and calls by strangers.
 //!
 //! Owns: the case `webhook`: the balancer, the posts, what must come of them.
 //! Never imports: sockets.
@@ -11,6 +11,7 @@ use crate::post::post;
 use crate::process::{Process, TOKEN};
 use crate::report::{Row, counts, time, times};
 use crate::server::{Server, Shared};
+use crate::strangers;
 use crate::texts::Texts;
 use crate::tools::Tools;
 use crate::world::{FIRST_ID, World};
@@ -51,7 +52,7 @@ fn address(port: u16) -> String {
     format!("http://127.0.0.1:{port}/updates")
 }
 
-/// Both parts.
+/// All parts.
 pub(crate) fn run(tools: &Tools) -> Vec<Row> {
     let mut world = World::new(Texts::groups(&tools.repository));
     world.slowness = |_| Duration::from_millis(50);
@@ -64,9 +65,12 @@ pub(crate) fn run(tools: &Tools) -> Vec<Row> {
         let row = Row { case: "webhook".to_owned(), asked: String::new(), came, must: "a bot in webhook mode", holds: None };
         return vec![row];
     }
-    let same = same_update(&server, ports[0]);
+    server.change(|world| world.ask(-7));
+    let update = text(&server.shared, 0);
+    let strangers = strangers::refused(&server, ports[0], SECRET, &update);
+    let same = same_update(&server, ports[0], &update);
     let stopped = stopped_replica(&server, ports, &mut replicas);
-    vec![same, stopped]
+    vec![strangers, same, stopped]
 }
 
 fn free_port() -> Result<u16> {
@@ -103,13 +107,12 @@ fn text(server: &Shared, number: usize) -> String {
 }
 
 /// Three posts at once, then two more.
-fn same_update(server: &Server, port: u16) -> Row {
-    server.change(|world| world.ask(-7));
-    let (text, url) = (text(&server.shared, 0), address(port));
+fn same_update(server: &Server, port: u16, update: &str) -> Row {
+    let url = address(port);
     let status =
         |result: Result<crate::post::Answered>| result.map_or_else(|error| error.to_string(), |answered| answered.status.to_string());
     let statuses: Vec<String> = server.runtime().block_on(async {
-        let one = || post(&url, SECRET, &text, PATIENCE);
+        let one = || post(&url, SECRET, update, PATIENCE);
         let (a, b, c) = tokio::join!(one(), one(), one());
         let rest = [one().await, one().await];
         [a, b, c].into_iter().chain(rest).map(status).collect()

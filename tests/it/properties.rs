@@ -3,6 +3,7 @@
 //! Owns: the list of its parts; how many cases are tried; texts that are hard on programs.
 //! Never imports: the command line or a network; these tests ask the library.
 
+mod index;
 mod quotes;
 mod reading;
 mod requests;
