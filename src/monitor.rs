@@ -118,6 +118,7 @@ struct Inner {
     latency: Histogram,
     done: AtomicU64,
     retries: Family<ReasonLabel, Counter>,
+    refusals: Family<ReasonLabel, Counter>,
     in_hand: Gauge,
     queue_age: Gauge<f64, AtomicU64>,
     oldest: Mutex<Option<Instant>>,
@@ -154,6 +155,7 @@ impl Monitor {
             latency: Histogram::new(times),
             done: AtomicU64::new(0),
             retries: Family::default(),
+            refusals: Family::default(),
             in_hand: Gauge::default(),
             queue_age: Gauge::default(),
             oldest: Mutex::default(),
@@ -166,9 +168,10 @@ impl Monitor {
             registry: Registry::default(),
         };
         registry.register("updates", "Updates by kind and by how they ended", inner.updates.clone());
-        let what = "From when an update came in to when it was done with, over all updates";
+        let what = "From when an update came in to when it was done with, over all that were handled";
         registry.register_with_unit("update_duration", what, Unit::Seconds, inner.latency.clone());
         registry.register("retries", "Calls and updates that were tried again, by reason", inner.retries.clone());
+        registry.register("refusals", "Calls that Telegram refused for good, by reason", inner.refusals.clone());
         registry.register("updates_in_hand", "Updates that are not done with", inner.in_hand.clone());
         registry.register_with_unit("queue_age", "Age of the oldest update in hand", Unit::Seconds, inner.queue_age.clone());
         registry.register("cards", "Cards that are served", inner.cards.clone());
@@ -182,7 +185,10 @@ impl Monitor {
     /// Counts an update that is done with, and how long that took.
     pub fn finished(&self, kind: Kind, outcome: Outcome, took: Duration) {
         self.0.updates.get_or_create(&UpdateLabels { kind: kind.name(), outcome: outcome.name() }).inc();
-        self.0.latency.observe(took.as_secs_f64());
+        // What was not handled took no time, and would hide how long the others took.
+        if !matches!(outcome, Outcome::Repeated | Outcome::Dropped | Outcome::Skipped) {
+            self.0.latency.observe(took.as_secs_f64());
+        }
         self.0.done.fetch_add(1, Ordering::Relaxed);
     }
 
@@ -195,6 +201,11 @@ impl Monitor {
     /// Counts a call or an update that is tried again, by the name of the fault.
     pub fn retried(&self, reason: &'static str) {
         self.0.retries.get_or_create(&ReasonLabel { reason }).inc();
+    }
+
+    /// Counts a call that was refused and need not be tried again, by the name of the fault.
+    pub fn refused(&self, reason: &'static str) {
+        self.0.refusals.get_or_create(&ReasonLabel { reason }).inc();
     }
 
     /// Counts a card that was not what its reader asked. Both labels are of fixed lists: the cards that are served, and the languages.

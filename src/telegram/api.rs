@@ -7,8 +7,9 @@
 //! No error, log line or `Debug` output of this module holds an address, because the address holds the token.
 
 use super::fault::{Failure, Fault};
-use super::line::{EFFECT, Line, MOST, pauses};
-use super::payloads::AnswerGuestQuery;
+use super::line::{Budget, EFFECT, Line, MOST, pauses};
+use super::payloads::Poll;
+use super::raw::mend;
 use crate::config::Token;
 use crate::monitor::Monitor;
 use reqwest::redirect::Policy;
@@ -23,8 +24,10 @@ use teloxide::requests::Payload;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use url::Url;
 
-/// How long all attempts of a call may take together, so that the two calls of a handler stay within its deadline.
+/// How long all attempts of a call may take together at the first try of an update, so that the two calls of a handler stay within its deadline.
 const CALL: Duration = MOST;
+/// What of a handler's deadline is left to what it does after its calls.
+const REST: Duration = Duration::from_millis(500);
 /// No attempt is begun with less time than this: its effect might come and its answer not be waited for.
 const LEAST: Duration = Duration::from_secs(3);
 
@@ -106,16 +109,25 @@ impl Api {
     /// # Errors
     /// The last fault.
     pub async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Box<RawValue>, Fault> {
-        let end = Instant::now() + CALL;
+        let budget = Budget::of_the_update();
+        let end = (Instant::now() + budget.patience(CALL)).min(budget.end - REST);
         let mut pauses = pauses();
         loop {
             timeout_at(end - LEAST, self.0.line.until_up()).await.map_err(|_| Fault::Network)?;
             let start = Instant::now();
-            let result = self.once(P::NAME, payload, self.0.line.patience(EFFECT).min(end - start)).await;
+            if start + LEAST > end {
+                return Err(Fault::Network);
+            }
+            let patience = budget.patience(self.0.line.patience(EFFECT)).min(end - start);
+            let result = self.once(P::NAME, payload, patience).await;
             self.note(&result, Some(start));
             let fault = match result {
                 Err(fault) if fault.is_passing() => fault,
-                other => return other,
+                Err(fault) => {
+                    self.0.monitor.refused(fault.name());
+                    return Err(fault);
+                }
+                good => return good,
             };
             self.0.monitor.retried(fault.name());
             let pause = fault.wait().or_else(|| pauses.next()).unwrap_or(MOST);
@@ -202,9 +214,15 @@ async fn once(client: &Client, base: &str, method: &str, payload: &impl Serializ
         Ok((status, response.bytes().await.map_err(|_| Fault::Network)?))
     });
     let (status, bytes) = answer.await.map_err(|_| Fault::Network)??;
-    match read(status, &String::from_utf8_lossy(&bytes)) {
-        // To a method that is younger than the server, 404 says nothing about the token.
-        Err(Fault::Unauthorized) if status == 404 && method == AnswerGuestQuery::NAME => Err(Fault::Refused(status)),
+    let text = String::from_utf8_lossy(&bytes);
+    let mut result = read(status, &text);
+    if status == 200 && result.as_ref().is_err_and(|fault| *fault == Fault::Network) {
+        // One sloppy value in one update must not hide the others. What broke off is broken after mending, too.
+        result = read(status, &mend(&text));
+    }
+    match result {
+        // Of the methods that every server knows, 404 says that it cannot read the token; of another one, that the server is older.
+        Err(Fault::Unauthorized) if status == 404 && ![GetMe::NAME, Poll::NAME].contains(&method) => Err(Fault::Refused(status)),
         result => result,
     }
 }

@@ -11,7 +11,9 @@ use super::line::Line;
 use super::raw::{Batch, RawUpdate};
 use super::window::Window;
 use crate::monitor::{Kind, Monitor, Outcome};
+use futures_util::FutureExt;
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -45,6 +47,16 @@ pub struct Desk<H> {
     finished: mpsc::UnboundedSender<News>,
     /// True where the last poll showed a full window.
     full: bool,
+    skip: Skip,
+}
+
+/// What became of the last step over an update without a readable id; with how many such updates were shown then.
+#[derive(Debug, Clone, Copy, Default)]
+enum Skip {
+    #[default]
+    None,
+    Tried(usize),
+    InVain(usize),
 }
 
 impl<H: Handle> Desk<H> {
@@ -52,7 +64,7 @@ impl<H: Handle> Desk<H> {
     pub fn new(handler: H, line: Line, monitor: Monitor) -> (Self, mpsc::UnboundedReceiver<News>) {
         let (finished, receiver) = mpsc::unbounded_channel();
         let (window, lanes, came) = (Window::default(), Lanes::default(), HashMap::new());
-        (Self { handler: Arc::new(handler), line, monitor, window, lanes, came, finished, full: false }, receiver)
+        (Self { handler: Arc::new(handler), line, monitor, window, lanes, came, finished, full: false, skip: Skip::default() }, receiver)
     }
 
     /// How many updates are in hand that are not acknowledged.
@@ -79,9 +91,9 @@ impl<H: Handle> Desk<H> {
     pub fn take(&mut self, batch: Batch) -> Duration {
         let before = self.window.offset();
         if batch.updates.is_empty() && batch.known == 0 && batch.nameless > 0 && before.is_some() {
-            tracing::warn!("an update without a readable id was skipped");
-            self.monitor.finished(Kind::Malformed, Outcome::Skipped, Duration::ZERO);
-            self.window.skip_one();
+            self.skip(batch.nameless);
+        } else if !batch.updates.is_empty() {
+            self.skip = Skip::default();
         }
         let size = batch.updates.len() + batch.known + batch.nameless;
         for update in batch.updates {
@@ -92,6 +104,24 @@ impl<H: Handle> Desk<H> {
         self.full = size >= WINDOW;
         let stuck = size > 0 && self.window.in_hand() == 0 && self.window.offset() == before;
         if stuck { STUCK } else { Duration::ZERO }
+    }
+
+    /// Steps over an update without a readable id, of so many that are shown. Where the step has changed nothing, no offset of ours confirms it
+    /// (its id is greater than any that is believed): the step is taken back, or the next ones would confirm updates that nobody has seen.
+    fn skip(&mut self, shown: usize) {
+        match self.skip {
+            Skip::Tried(before) if shown >= before => {
+                self.window.step(-1);
+                self.skip = Skip::InVain(shown);
+            }
+            Skip::InVain(before) if shown <= before => {}
+            _ => {
+                tracing::warn!("an update without a readable id was skipped");
+                self.monitor.finished(Kind::Malformed, Outcome::Skipped, Duration::ZERO);
+                self.window.step(1);
+                self.skip = Skip::Tried(shown);
+            }
+        }
     }
 
     fn place(&mut self, update: RawUpdate) {
@@ -139,7 +169,9 @@ impl<H: Handle> Desk<H> {
             let held = |fault| {
                 let _ = finished.send(News::Held(lane, fault));
             };
-            let outcome = persist(&*handler, &update, &line, &monitor, held).await;
+            let work = persist(&*handler, &update, 0, &line, &monitor, held);
+            // The handler has a fence of its own; what stands around it must not stop the lane either.
+            let outcome = AssertUnwindSafe(work).catch_unwind().await.unwrap_or(Outcome::Panicked);
             let _ = finished.send(News::Done(lane, update.id, outcome));
         });
     }
@@ -167,7 +199,7 @@ impl<H: Handle> Desk<H> {
     /// Tells the monitor what is in hand.
     pub fn report(&self) {
         self.monitor.turned();
-        let oldest = self.window.head().and_then(|head| self.came.get(&head)).map(|(_, came)| came.into_std());
+        let oldest = self.came.values().map(|(_, came)| came.into_std()).min();
         self.monitor.holds(self.came.len(), oldest);
     }
 

@@ -21,8 +21,8 @@ pub enum Fault {
     Server(u16),
     /// No answer: no connection, or it broke, or it took too long, or what came was not an answer.
     Network,
-    /// The person has blocked the bot, left, or the bot was removed: nothing can be sent there.
-    Gone,
+    /// Nothing can be sent there, and why.
+    Gone(Away),
     /// The group has become a supergroup with this id.
     Migrated(i64),
     /// The message shows already what it should show.
@@ -39,6 +39,36 @@ pub enum Fault {
     TooSlow,
 }
 
+/// Why nothing can be sent to a chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Away {
+    /// The person has blocked the bot.
+    Blocked,
+    /// The person's account is gone.
+    Deactivated,
+    /// The bot was removed, or is no member.
+    Kicked,
+    /// There is no such chat, or the bot has never met it.
+    NotFound,
+    /// The bot may not write there.
+    Forbidden,
+}
+
+impl Away {
+    /// Reads Telegram's words, in small letters.
+    fn read(text: &str) -> Option<Self> {
+        let says = |words: &str| text.contains(words);
+        match () {
+            () if says("blocked by the user") => Some(Self::Blocked),
+            () if says("user is deactivated") => Some(Self::Deactivated),
+            () if says("kicked") || says("not a member") => Some(Self::Kicked),
+            () if says("chat not found") => Some(Self::NotFound),
+            () if says("not enough rights") || says("have no rights") => Some(Self::Forbidden),
+            () => None,
+        }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Failure {
     pub(super) error_code: Option<u16>,
@@ -48,8 +78,17 @@ pub(super) struct Failure {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Parameters {
-    retry_after: Option<u64>,
+    retry_after: Option<serde_json::Number>,
     migrate_to_chat_id: Option<i64>,
+}
+
+/// How long is waited where Telegram names no time, or one that is none; and at most.
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
+
+fn waited(seconds: &serde_json::Number) -> Duration {
+    let seconds = seconds.as_f64().unwrap_or_default().ceil();
+    Duration::from_secs_f64(seconds.clamp(SHORTEST_WAIT.as_secs_f64(), LONGEST_WAIT.as_secs_f64()))
 }
 
 impl Fault {
@@ -69,15 +108,14 @@ impl Fault {
             404 if text == "not found" => Self::Unauthorized,
             409 if says("webhook") => Self::WebhookSet,
             409 => Self::OtherPoller,
-            429 => Self::RetryAfter(Duration::from_secs(parameters.and_then(|p| p.retry_after).unwrap_or(1).max(1))),
-            403 => Self::Gone,
+            429 => Self::RetryAfter(parameters.and_then(|parameters| parameters.retry_after.as_ref()).map_or(SHORTEST_WAIT, waited)),
+            403 => Self::Gone(Away::read(&text).unwrap_or(Away::Forbidden)),
             500.. => Self::Server(code),
             _ if says("message is not modified") => Self::NotModified,
             _ if says("query is too old") || says("query id is invalid") => Self::PressExpired,
             _ if says("message to edit not found") || says("message can't be edited") || says("message_id_invalid") => Self::NotEditable,
             _ if says("can't parse entities") => Self::Markup,
-            _ if says("chat not found") || says("user is deactivated") || says("not enough rights") || says("have no rights") => Self::Gone,
-            other => Self::Refused(other),
+            other => Away::read(&text).map_or(Self::Refused(other), Self::Gone),
         }
     }
 
@@ -124,7 +162,11 @@ impl Fault {
             Self::RetryAfter(_) => "too many requests",
             Self::Server(_) => "server error",
             Self::Network => "no answer",
-            Self::Gone => "chat gone",
+            Self::Gone(Away::Blocked) => "bot blocked",
+            Self::Gone(Away::Deactivated) => "user deactivated",
+            Self::Gone(Away::Kicked) => "bot kicked",
+            Self::Gone(Away::NotFound) => "chat not found",
+            Self::Gone(Away::Forbidden) => "no right to write",
             Self::Migrated(_) => "group migrated",
             Self::NotModified => "not modified",
             Self::PressExpired => "press expired",

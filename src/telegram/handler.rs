@@ -22,6 +22,7 @@ use crate::render::document::{Document, Kind, Span};
 use crate::render::html::{Screen, screen};
 use crate::request::Request;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// Answers updates.
 #[derive(Debug)]
@@ -111,7 +112,14 @@ impl Handler {
                 send::answer_press(&self.api, query, None).await?;
                 let step = self.tell_editors(&served, below.quoted.as_deref(), &language).await?;
                 let screen = self.said(&served, Body::Tell(step), &language, place);
-                send::edit(&self.api, self.post(place), below.message, &screen).await
+                match send::edit(&self.api, self.post(place), below.message, &screen).await {
+                    // Handled once more, it would be sent to the editors once more.
+                    Err(fault) if fault.is_passing() => {
+                        tracing::warn!(fault = fault.name(), "an answer could not be delivered: that the editors were told");
+                        Ok(())
+                    }
+                    result => result,
+                }
             }
             request => {
                 let wipes = request == Request::Wipe;
@@ -245,8 +253,14 @@ impl Handler {
     }
 }
 
+/// So many questions are matched at once; more would only need memory.
+pub const MATCHING: usize = 4;
+static FREE: Semaphore = Semaphore::const_new(MATCHING);
+
 /// Runs work that needs a processor beside the runtime's own threads.
 pub(super) async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    // It is never closed. A handler that gives up at its deadline frees its place while the work goes on, so that work without an end stops nobody.
+    let _place = FREE.acquire().await;
     match tokio::task::spawn_blocking(work).await {
         Ok(made) => made,
         // A panic in there is a panic of this handler: the fence of the loop must see it.

@@ -70,6 +70,18 @@ struct State {
     /// Those that are done with, oldest first.
     done: VecDeque<i64>,
     chats: HashMap<i64, Chat>,
+    /// How often an update was not answered in time before it was asked for again.
+    late: HashMap<i64, u32>,
+}
+
+impl State {
+    fn note_late(&mut self, id: i64) {
+        // Another replica may have got it the next time, so what is noted here need not come back.
+        if self.late.len() >= AWAITED {
+            self.late.clear();
+        }
+        *self.late.entry(id).or_default() += 1;
+    }
 }
 
 /// Where a verdict will stand.
@@ -147,7 +159,10 @@ impl<H: Handle> Inbox<H> {
                 }
                 Verdict::Done
             }
-            Entry::Full => Verdict::Again(SOON),
+            Entry::Full => {
+                self.0.monitor.retried("no room");
+                Verdict::Again(SOON)
+            }
         }
     }
 
@@ -190,21 +205,26 @@ impl<H: Handle> Inbox<H> {
     /// overtake.
     async fn work(self, update: RawUpdate, chat: Option<i64>, before: Option<Told>, verdict: watch::Sender<Option<Verdict>>) {
         let start = Instant::now();
+        let late = self.state().late.get(&update.id).copied().unwrap_or_default();
         let first = match before {
             Some(before) => ended(before).await,
             None => Verdict::Done,
         };
         let told = match first {
             Verdict::Again(_) => first,
-            Verdict::Done => match fenced(&self.0.handler, &update).await {
+            Verdict::Done => match fenced(&self.0.handler, &update, late).await {
                 Ok(outcome) => self.done(&update, outcome, start),
                 // What is kept behind it must not overtake; and one that is too slow would come again for ever.
                 Err(fault) if fault == Fault::TooSlow || self.floods(chat) => {
-                    let outcome = self.persist(&update).await;
+                    self.0.monitor.retried(fault.name());
+                    let outcome = self.persist(&update, late).await;
                     self.done(&update, outcome, start)
                 }
                 Err(fault) => {
                     self.0.monitor.retried(fault.name());
+                    if fault == Fault::Network {
+                        self.state().note_late(update.id);
+                    }
                     Verdict::Again(fault.wait().unwrap_or(SOON))
                 }
             },
@@ -218,15 +238,15 @@ impl<H: Handle> Inbox<H> {
     async fn work_kept(self, update: RawUpdate, chat: Option<i64>, before: Told, verdict: watch::Sender<Option<Verdict>>) {
         let start = Instant::now();
         ended(before).await;
-        let outcome = self.persist(&update).await;
+        let outcome = self.persist(&update, 0).await;
         let told = self.done(&update, outcome, start);
         self.leave(update.id, chat, told);
         self.0.in_hand.send_modify(|count| count.kept -= 1);
         verdict.send_replace(Some(told));
     }
 
-    async fn persist(&self, update: &RawUpdate) -> Outcome {
-        persist(&self.0.handler, update, &self.0.line, &self.0.monitor, |_| ()).await
+    async fn persist(&self, update: &RawUpdate, late: u32) -> Outcome {
+        persist(&self.0.handler, update, late, &self.0.line, &self.0.monitor, |_| ()).await
     }
 
     fn done(&self, update: &RawUpdate, outcome: Outcome, start: Instant) -> Verdict {
@@ -242,6 +262,7 @@ impl<H: Handle> Inbox<H> {
         let mut state = self.state();
         state.updates.remove(&id);
         if verdict == Verdict::Done {
+            state.late.remove(&id);
             state.updates.insert(id, Progress::Done);
             state.done.push_back(id);
             let forgotten = if state.done.len() > REMEMBERED { state.done.pop_front() } else { None };

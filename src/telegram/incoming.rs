@@ -128,6 +128,9 @@ const WORDLESS: [&str; 18] = [
     "rich_message",
 ];
 
+/// So many characters of a text are read: Telegram sends no more.
+const LONGEST: usize = 4096;
+
 impl Incoming {
     /// Reads an update; `bot` is this bot's user name.
     #[must_use]
@@ -192,7 +195,8 @@ fn read_message(message: &Value, bot: &str, edited: bool) -> Option<Incoming> {
 /// The text of a message, or the caption below its picture.
 fn words(message: &Value) -> Option<&str> {
     let text = message.get("text").or_else(|| message.get("caption"))?.as_str()?.trim();
-    (!text.is_empty()).then_some(text)
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    (!text.is_empty()).then_some(&text[..end])
 }
 
 /// Somebody calls the bot where it is not a member: by its name, so that every such message is for it.

@@ -93,7 +93,7 @@ fn results(served: &Served, text: &str, link: &Link, offset: usize, language: &L
     let answer = Answer::about(library, Body::Start, language);
     let shown = views.iter().skip(offset).take(PAGE);
     let results: Vec<InlineQueryResult> = shown.map(|view| article(view, &answer, served, stage, preview)).collect();
-    let next = Some(offset + PAGE).filter(|next| *next < views.len());
+    let next = Some(offset.saturating_add(PAGE)).filter(|next| *next < views.len());
     let none = views.is_empty().then(|| served.wordings.speak(language).text("inline-none"));
     Results { results, next, none }
 }

@@ -7,6 +7,7 @@
 
 use super::api::Api;
 use super::fault::Fault;
+use super::payloads::WANTED;
 use super::registration::{self, WebhookInfo};
 use crate::config::{Config, Token};
 use serde::Deserialize;
@@ -116,12 +117,12 @@ async fn result<T: DeserializeOwned>(api: &Api, method: &str, payload: &Value) -
     serde_json::from_str(raw.get()).map_err(|_| Fault::Network)
 }
 
-/// Polls once, without an offset, which confirms nothing, and without kinds of updates, which leaves the wanted ones as they are.
+/// Polls once, without an offset, which confirms nothing, and for the kinds of updates that the bot asks for, which leaves the wanted ones as they are.
 ///
 /// Telegram serves the newest poll: a poll of another program that waits is ended with 409, once, and that program loses nothing. When it
 /// comes back, it ends ours in the same way, and that is how it is noticed.
 async fn pollers(api: &Api) -> Pollers {
-    let poll = json!({ "timeout": LOOK, "limit": 1 });
+    let poll = json!({ "timeout": LOOK, "limit": 1, "allowed_updates": WANTED });
     match api.once("getUpdates", &poll, PATIENCE + Duration::from_secs(LOOK)).await {
         // Updates that wait come at once, and another poller is not noticed; but then nobody fetches them.
         Ok(_) => Pollers::None,

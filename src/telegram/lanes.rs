@@ -34,6 +34,8 @@ pub const SLOWED_PATIENCE: Duration = Duration::from_secs(3);
 pub const STUBBORN_PATIENCE: Duration = Duration::from_secs(30);
 /// So many updates of released lanes are kept in all; past it, each such lane keeps its fair share only.
 pub const UNPROTECTED: usize = 2000;
+/// From so many on no lane is released for another's slowness: where very many chats are slowed down, Telegram keeps what is behind them.
+pub const SLOWED_AT_MOST: usize = 500;
 
 #[derive(Debug)]
 struct Waiting {
@@ -125,15 +127,17 @@ impl Lanes {
     }
 
     /// Releases the lane that is busy with this update, which is `age` old and the oldest of all, if it is the lane's own fault that others wait: it
-    /// holds more than [`FAIR`] updates; or Telegram slows this chat down, or fails at this update alone, and the window is `full`. An outage (the
-    /// line is not `up`) is nobody's fault, and then nothing is released.
+    /// holds more than [`FAIR`] updates, and the window is `full` or others are in hand; or Telegram slows this chat down, or fails at this update
+    /// alone, and the window is full. An outage (the line is not `up`) is nobody's fault, and then nothing is released.
     pub fn release(&mut self, running: i64, age: Duration, full: bool, up: bool) -> Release {
         let room = self.room();
+        let others = full || self.0.values().any(|waiting| waiting.running != running && !waiting.released);
+        let bearable = self.unprotected() < SLOWED_AT_MOST;
         let at_fault = |waiting: &Waiting| match waiting.held {
             Some(fault) if fault.is_of_the_bot() => false,
-            Some(fault) if fault.wait().is_none() => up && full && age >= STUBBORN_PATIENCE,
-            _ if waiting.queue.len() >= FAIR => age >= FLOOD_PATIENCE,
-            held => held.is_some() && full && age >= SLOWED_PATIENCE,
+            Some(fault) if fault.wait().is_none() => up && full && bearable && age >= STUBBORN_PATIENCE,
+            _ if waiting.queue.len() >= FAIR => others && age >= FLOOD_PATIENCE,
+            held => held.is_some() && full && bearable && age >= SLOWED_PATIENCE,
         };
         let Some(waiting) = self.0.values_mut().find(|waiting| waiting.running == running && !waiting.released && at_fault(waiting)) else {
             return Release::default();

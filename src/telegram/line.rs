@@ -19,7 +19,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 pub(super) const EFFECT: Duration = Duration::from_secs(4);
 /// A call that may as well be made twice is not given up sooner than this.
 pub(super) const NO_EFFECT: Duration = Duration::from_secs(2);
-/// No call is waited for longer than this, so that the two calls of a handler stay within its deadline.
+/// No call is waited for longer than this at the first try of an update, so that the two calls of a handler stay within its deadline.
 pub(super) const MOST: Duration = Duration::from_secs(7);
 /// So many calls must fail one after the other, with no answer between them, before the line is in doubt.
 const DOUBT: u32 = 5;
@@ -29,6 +29,40 @@ const TURN: Duration = Duration::from_secs(10);
 const SOON: Duration = Duration::from_secs(10);
 /// The time between two probes. Each is waited for as long as any call, so several may be under way on a slow line.
 pub(super) const PROBE_EVERY: Duration = Duration::from_secs(2);
+
+tokio::task_local! {
+    /// What the update in hand leaves to the calls that are made for it.
+    static BUDGET: Budget;
+}
+
+/// How long the calls for an update may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Budget {
+    /// When its handler's deadline is.
+    pub end: Instant,
+    /// How often it was not answered in time. Each time calls are waited for longer, because an answer that is late has often had its effect, and
+    /// would have it again (RFC 6298, 5.5, doubles the patience likewise).
+    pub late: u32,
+}
+
+impl Budget {
+    /// Runs a handler within this budget.
+    pub async fn within<T>(self, work: impl Future<Output = T>) -> T {
+        BUDGET.scope(self, work).await
+    }
+
+    /// That of the update in hand; calls outside any are short.
+    #[must_use]
+    pub fn of_the_update() -> Self {
+        BUDGET.try_with(|budget| *budget).unwrap_or_else(|_| Self { end: Instant::now() + 2 * MOST, late: 0 })
+    }
+
+    /// How long an attempt is waited for that is waited for so long at the first try.
+    #[must_use]
+    pub fn patience(self, first: Duration) -> Duration {
+        first * (1 + self.late.min(8))
+    }
+}
 
 /// What is known of the connection. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -71,11 +105,13 @@ impl Line {
         }
     }
 
-    /// Notes an answer of Telegram, whatever it says; `took` where nothing but the way and the work took time.
+    /// Notes an answer of Telegram, whatever it says; `took` where nothing but the way and the work took time. A poll's tells nothing about how
+    /// long others must be waited for.
     pub fn answered(&self, took: Option<Duration>) {
         let mut known = self.known();
-        (known.failures, known.late) = (0, false);
+        known.failures = 0;
         if let Some(took) = took {
+            known.late = false;
             let took = took.as_secs_f64();
             known.time = Some(known.time.map_or((took, took / 2.0), |(mean, deviation)| {
                 (0.875 * mean + 0.125 * took, 0.75 * deviation + 0.25 * (mean - took).abs())
@@ -180,7 +216,11 @@ impl Line {
     /// connection was lost, and not only a call or two.
     pub async fn restored(&self) -> bool {
         self.answered(None);
-        let relapses = self.known().relapses;
+        let relapses = {
+            let mut known = self.known();
+            known.late = false;
+            known.relapses
+        };
         if relapses > 0 {
             sleep(Duration::from_secs(1 << relapses.min(3))).await;
         }

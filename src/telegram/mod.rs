@@ -45,8 +45,9 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// So many threads match questions, look up names and read cards beside those that serve; more would only need memory.
-const BLOCKING_THREADS: usize = 4;
+/// So many threads at most match questions, look up names and read cards beside those that serve. They are started as they are needed:
+/// [`handler::MATCHING`] are enough, but names that nobody resolves may hold several for half a minute each.
+const BLOCKING_THREADS: usize = 32;
 /// How often memory is given back while updates are answered.
 const GIVE_BACK: Duration = Duration::from_secs(2);
 /// How long to wait before the API is asked again at the start.
@@ -150,7 +151,7 @@ async fn introduce(api: &Api, monitor: &Monitor, mut stop: watch::Receiver<bool>
             } else {
                 tracing::warn!(fault = fault.name(), "Telegram does not say who the bot is; trying again");
             }
-            tokio::time::sleep(fault.wait().unwrap_or(START_AGAIN)).await;
+            tokio::time::sleep(fault.wait().map_or(START_AGAIN, |wait| wait.min(updates::BUSY))).await;
         };
         tokio::select! {
             () = api.line().turning(pause) => {}

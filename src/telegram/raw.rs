@@ -1,6 +1,6 @@
 //! Updates as raw JSON, read so that nothing that one of them holds can harm another.
 //!
-//! Owns: [`RawUpdate`], and the repair of broken escapes.
+//! Owns: [`RawUpdate`], and the repair of broken JSON.
 //! Never imports: teloxide's update types: they lose a message's text when they meet an entity that they do not know.
 
 use serde::Deserialize;
@@ -55,7 +55,7 @@ pub fn read(text: &str) -> Option<RawUpdate> {
 }
 
 fn parse(text: &str) -> Value {
-    serde_json::from_str(text).or_else(|_| serde_json::from_str(&mend_surrogates(text))).unwrap_or(Value::Null)
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&mend(text))).unwrap_or(Value::Null)
 }
 
 /// Finds the id; also where the whole cannot be parsed.
@@ -74,33 +74,59 @@ fn scan_id(text: &str) -> Option<i64> {
 fn search_id(text: &str) -> Option<i64> {
     let after = &text[text.find("\"update_id\"")? + 11..];
     let digits = after.trim_start().strip_prefix(':')?.trim_start();
-    let end = digits.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(digits.len());
-    digits[..end].parse().ok()
+    // The beginning of another number is none: 1e30 is not 1.
+    let end = digits.find([',', '}']).unwrap_or(digits.len());
+    digits[..end].trim_end().parse().ok()
 }
 
-/// Replaces each `\uD800`–`\uDFFF` escape that is not half of a pair by the replacement character, so that the rest of a message
-/// is kept. Such escapes are not Unicode, and no JSON parser for Rust strings can hold them.
-fn mend_surrogates(text: &str) -> String {
+/// JSON as sloppy programs write it, made JSON that can be held, so that the rest of a message is kept: a `\uD800`–`\uDFFF` escape that is not half of
+/// a pair becomes the replacement character, a control character within a string a space, and a word or a number that JSON has not (`NaN`, `1e999`) `null`.
+pub(super) fn mend(text: &str) -> String {
     let mut mended = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
+    let (mut rest, mut inside) = (text, false);
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.');
+    while let Some(at) = rest.find(|c: char| c == '"' || if inside { c == '\\' || c < ' ' } else { is_of_word(c) }) {
         mended.push_str(&rest[..at]);
         rest = &rest[at..];
-        let length = match (unit(rest), unit(rest.get(6..).unwrap_or_default())) {
-            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
-            (Some(0xd800..=0xdfff), _) => {
-                mended.push_str("\\ufffd");
-                rest = &rest[6..];
-                continue;
+        let first = rest.chars().next().unwrap_or('"');
+        let length = match first {
+            '"' => {
+                inside = !inside;
+                mended.push('"');
+                1
             }
-            (Some(_), _) => 6,
-            // Another escape: the backslash and the character after it.
-            _ => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '\\' => push_escape(&mut mended, rest),
+            _ if inside => {
+                mended.push(' ');
+                1
+            }
+            _ => {
+                let end = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
+                let is_number = |word: &str| word.parse::<f64>().is_ok_and(f64::is_finite);
+                let good = matches!(&rest[..end], "true" | "false" | "null") || is_number(&rest[..end]);
+                mended.push_str(if good { &rest[..end] } else { "null" });
+                end
+            }
         };
-        mended.push_str(&rest[..length]);
         rest = &rest[length..];
     }
     mended + rest
+}
+
+/// Adds the escape at the start of the text, mended where it is half of a pair, and gives its length.
+fn push_escape(mended: &mut String, text: &str) -> usize {
+    let length = match (unit(text), unit(text.get(6..).unwrap_or_default())) {
+        (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
+        (Some(0xd800..=0xdfff), _) => {
+            mended.push_str("\\ufffd");
+            return 6;
+        }
+        (Some(_), _) => 6,
+        // Another escape: the backslash and the character after it.
+        _ => 1 + text[1..].chars().next().map_or(0, char::len_utf8),
+    };
+    mended.push_str(&text[..length]);
+    length
 }
 
 /// The code unit of a `\uXXXX` escape at the start of the text.

@@ -114,6 +114,9 @@ pub async fn edit(api: &Api, post: Post<'_>, message: i32, screen: &Screen) -> R
     }
 }
 
+/// The greatest length of the text in a window, in characters; Telegram's limit. An operator's own wording may be longer.
+const MOST_ALERT: usize = 200;
+
 /// Answers a press, so that the button stops waiting; with a text, in a window.
 ///
 /// # Errors
@@ -121,7 +124,7 @@ pub async fn edit(api: &Api, post: Post<'_>, message: i32, screen: &Screen) -> R
 pub async fn answer_press(api: &Api, query: &str, text: Option<String>) -> Result<(), Fault> {
     let mut payload = AnswerCallbackQuery::new(CallbackQueryId(query.to_owned()));
     if let Some(text) = text {
-        payload = payload.text(text).show_alert(true);
+        payload = payload.text(text.chars().take(MOST_ALERT).collect::<String>()).show_alert(true);
     }
     match api.call(&payload).await {
         Err(fault) if fault.is_passing() => Err(fault),

@@ -15,12 +15,12 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, sleep_until};
 
-/// How long Telegram holds a poll that finds nothing, in seconds: while people write, and later. A poll that is lost on the way holds everybody
-/// up for so long.
+/// How long Telegram holds a poll that finds nothing, in seconds. A poll that is lost on the way holds everybody up for so long.
 const HOLD: u32 = 3;
-const HOLD_LATER: u32 = 10;
-/// People write while the last update is no older than this.
-const RECENT: Duration = Duration::from_secs(300);
+/// Where the server refuses the kinds of guest mode, it is asked again after this time: it may have refused something else.
+const ASK_AGAIN: Duration = Duration::from_secs(3600);
+/// No poll waits longer than this for Telegram to be less busy: it may say hours, and nobody would be answered meanwhile.
+pub(super) const BUSY: Duration = Duration::from_secs(30);
 /// Telegram gives one update only to a poll that asks for the same offset again within half a second (`process_get_updates_query` in its server).
 const SAME_OFFSET: Duration = Duration::from_millis(520);
 /// How long the end may take to acknowledge.
@@ -36,12 +36,11 @@ const GATHER: Duration = Duration::from_millis(3);
 /// Polls until `stop` turns true, then finishes what is in hand and acknowledges it.
 pub async fn run<H: Handle>(api: &Api, handler: H, monitor: &Monitor, stop: watch::Receiver<bool>) {
     let (desk, finished) = Desk::new(handler, api.line().clone(), monitor.clone());
-    let now = Instant::now();
     let mut poller =
-        Poller { api, monitor, desk, finished, stop, trouble: Trouble::default(), asked: (None, now), last_news: now, guests: true };
+        Poller { api, monitor, desk, finished, stop, trouble: Trouble::default(), asked: (None, Instant::now()), refused: None };
     while poller.turn().await.is_some() {}
     poller.desk.drain(&mut poller.finished).await;
-    acknowledge(api, poller.desk.offset(), poller.asked, poller.guests).await;
+    acknowledge(api, poller.desk.offset(), poller.asked, poller.refused.is_none()).await;
 }
 
 struct Poller<'a, H> {
@@ -53,10 +52,8 @@ struct Poller<'a, H> {
     trouble: Trouble,
     /// The offset of the last poll, and when it began.
     asked: (Option<i64>, Instant),
-    /// When the last update came.
-    last_news: Instant,
-    /// False where the server refuses the kinds of guest mode.
-    guests: bool,
+    /// When the server refused a poll that asks for the kinds of guest mode.
+    refused: Option<Instant>,
 }
 
 impl<H: Handle> Poller<'_, H> {
@@ -74,14 +71,14 @@ impl<H: Handle> Poller<'_, H> {
                 return Some(());
             }
         }
-        let hold = if self.last_news.elapsed() < RECENT { HOLD } else { HOLD_LATER };
-        let seconds = if self.desk.in_hand() > 0 { 0 } else { hold };
-        let (api, offset, guests) = (self.api, self.desk.offset(), self.guests);
+        let seconds = if self.desk.in_hand() > 0 { 0 } else { HOLD };
+        let guests = self.refused.is_none_or(|refused| refused.elapsed() > ASK_AGAIN);
+        let (api, offset) = (self.api, self.desk.offset());
         self.asked = (offset, Instant::now());
         let pause = match self.collecting(poll(api, offset, seconds, guests)).await? {
             Ok(result) => self.took(&result),
             Err(Fault::Refused(_)) if guests => {
-                self.guests = false;
+                self.refused = Some(Instant::now());
                 self.asked.0 = None;
                 Duration::ZERO
             }
@@ -94,9 +91,6 @@ impl<H: Handle> Poller<'_, H> {
     fn took(&mut self, result: &serde_json::value::RawValue) -> Duration {
         let Some(batch) = split(result, |id| self.desk.is_new(id)) else { return self.note(Fault::Network) };
         self.trouble = Trouble::default();
-        if !batch.updates.is_empty() {
-            self.last_news = Instant::now();
-        }
         self.desk.take(batch)
     }
 
@@ -216,6 +210,6 @@ impl Trouble {
         self.last = Some(fault.name());
         self.count += 1;
         let least = Duration::from_millis(if fault.is_line() { 100 } else { 500 });
-        fault.wait().unwrap_or(least * 2_u32.pow(self.count.min(4)))
+        fault.wait().map(|wait| wait.min(BUSY)).unwrap_or(least * 2_u32.pow(self.count.min(4)))
     }
 }

@@ -71,10 +71,10 @@ impl Window {
         }
     }
 
-    /// Steps over one update that has no id that could be read. Telegram numbers updates one by one.
-    pub fn skip_one(&mut self) {
+    /// Steps over one update that has no id that could be read, by 1, or takes that back, by -1. Telegram numbers updates one by one.
+    pub fn step(&mut self, by: i64) {
         if self.unfinished.is_empty() {
-            self.offset = self.offset.map(|offset| offset.saturating_add(1));
+            self.offset = self.offset.map(|offset| offset.saturating_add(by));
         }
     }
 

@@ -3,11 +3,15 @@
 //! Owns: the rules of `telegram::lanes` and `telegram::window`, without a server.
 //! Never imports: calls.
 
+use briefbot::monitor::Monitor;
+use briefbot::telegram::desk::{Desk, STUCK};
 use briefbot::telegram::fault::Fault;
+use briefbot::telegram::fence::{Handle, Handling};
 use briefbot::telegram::lanes::{
-    FAIR, FLOOD_PATIENCE, Lane, Lanes, Placed, RELEASED, Release, SLOWED_PATIENCE, STUBBORN_PATIENCE, UNPROTECTED,
+    FAIR, FLOOD_PATIENCE, Lane, Lanes, Placed, RELEASED, Release, SLOWED_AT_MOST, SLOWED_PATIENCE, STUBBORN_PATIENCE, UNPROTECTED,
 };
-use briefbot::telegram::raw::RawUpdate;
+use briefbot::telegram::line::Line;
+use briefbot::telegram::raw::{Batch, RawUpdate};
 use briefbot::telegram::window::Window;
 use serde_json::Value;
 use std::time::Duration;
@@ -32,7 +36,11 @@ fn chat_with(count: usize) -> Lanes {
 fn a_chat_with_few_updates_is_not_at_fault() {
     assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE - Duration::from_millis(1), true, true), Release::default());
     assert_eq!(chat_with(FAIR).release(1, FLOOD_PATIENCE, false, true), Release::default());
-    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE, false, true).ids.len(), FAIR + 1);
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE, true, true).ids.len(), FAIR + 1);
+    assert_eq!(chat_with(FAIR + 1).release(1, FLOOD_PATIENCE, false, true), Release::default(), "nobody else is there");
+    let mut beside_another = chat_with(FAIR + 1);
+    beside_another.place(Lane::Chat(8), update(90));
+    assert_eq!(beside_another.release(1, FLOOD_PATIENCE, false, true).ids.len(), FAIR + 1);
 }
 
 #[test]
@@ -52,6 +60,18 @@ fn an_update_that_alone_fails_is_released_in_the_end() {
     assert_eq!(lanes.release(1, STUBBORN_PATIENCE - Duration::from_secs(1), true, true), Release::default());
     assert_eq!(lanes.release(1, STUBBORN_PATIENCE, true, false), Release::default(), "it is an outage");
     assert_eq!(lanes.release(1, STUBBORN_PATIENCE, true, true).ids, [1]);
+}
+
+#[test]
+fn where_very_many_are_slowed_down_telegram_keeps_the_rest() {
+    let mut lanes = Lanes::default();
+    for chat in 1..=2 * SLOWED_AT_MOST {
+        let lane = Lane::Chat(i64::try_from(chat).unwrap());
+        assert!(matches!(lanes.place(lane, update(chat)), Placed::Start(_)));
+        lanes.hold(lane, Fault::RetryAfter(Duration::from_secs(60)));
+        lanes.release(i64::try_from(chat).unwrap(), SLOWED_PATIENCE, true, true);
+    }
+    assert_eq!(lanes.unprotected(), SLOWED_AT_MOST);
 }
 
 #[test]
@@ -78,7 +98,7 @@ fn in_an_outage_nobody_is_released() {
 #[test]
 fn of_a_flood_fifty_beside_the_fair_five_are_kept_in_order_and_the_first_drop_is_told_once() {
     let mut lanes = chat_with(100);
-    let release = lanes.release(1, FLOOD_PATIENCE, false, true);
+    let release = lanes.release(1, FLOOD_PATIENCE, true, true);
     assert_eq!((release.ids.len(), release.dropped.len()), (100, 100 - FAIR - RELEASED));
     assert_eq!(release.dropped.first().unwrap().id, 56);
     assert_eq!(lanes.place(CHAT, update(101)), Placed::Dropped(None), "the release has told it");
@@ -90,12 +110,49 @@ fn of_a_flood_fifty_beside_the_fair_five_are_kept_in_order_and_the_first_drop_is
 #[test]
 fn a_released_chat_that_fills_up_later_is_told_then() {
     let mut lanes = chat_with(10);
-    lanes.release(1, FLOOD_PATIENCE, false, true);
+    lanes.release(1, FLOOD_PATIENCE, true, true);
     for id in 11..=FAIR + RELEASED {
         assert_eq!(lanes.place(CHAT, update(id)), Placed::WaitsReleased);
     }
     assert_eq!(lanes.place(CHAT, update(90)), Placed::Dropped(Some(update(90))));
     assert_eq!(lanes.place(CHAT, update(91)), Placed::Dropped(None));
+}
+
+/// Handles everything at once.
+struct Quick;
+
+impl Handle for Quick {
+    fn handle<'a>(&'a self, _: &'a RawUpdate) -> Handling<'a> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn failed<'a>(&'a self, _: &'a RawUpdate) -> Handling<'a> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn flooded<'a>(&'a self, _: &'a RawUpdate) -> Handling<'a> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
+
+#[tokio::test]
+async fn what_no_offset_confirms_is_stepped_over_once_and_the_step_is_taken_back() {
+    let monitor = Monitor::new();
+    let (mut desk, mut finished) = Desk::new(Quick, Line::new(monitor.clone()), monitor);
+    let nameless = |count: usize| Batch { nameless: count, ..Batch::default() };
+    desk.take(Batch { updates: vec![update(10)], ..Batch::default() });
+    desk.hear(finished.recv().await.unwrap());
+    assert_eq!(desk.offset(), Some(11));
+    desk.take(nameless(1));
+    assert_eq!(desk.offset(), Some(12), "it may be the next one, and be confirmed so");
+    for pause in [Duration::ZERO, STUCK, STUCK] {
+        assert_eq!(desk.take(nameless(1)), pause);
+        assert_eq!(desk.offset(), Some(11), "it is still there, so the step would confirm what nobody has seen");
+    }
+    desk.take(nameless(2));
+    assert_eq!(desk.offset(), Some(12), "another one came");
+    desk.take(nameless(1));
+    assert_eq!(desk.offset(), Some(13), "which is gone, and the step stays");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use super::Place;
 use super::http::Door;
-use crate::fake_api::{Fault, TOKEN, User};
+use crate::fake_api::{Fault, Mark, TOKEN, User};
 use crate::telegram::bot::{LATE, QUESTION, assert_answer};
 use std::net::{TcpListener, TcpStream};
 
@@ -83,6 +83,24 @@ async fn the_figures_follow_a_reload() {
     let metrics = door.get("/metrics").body;
     assert!(metrics.contains("\nbriefbot_cards 1\n"), "{metrics}");
     assert!(metrics.contains("\nbriefbot_problems{severity=\"error\"} 1\n"), "{metrics}");
+    bot.ends_well().await;
+}
+
+#[tokio::test]
+async fn what_telegram_refuses_for_good_is_counted_by_reason() {
+    let place = Place::new().await;
+    let bot = place.serving(&[MONITOR]).await;
+    let door = Door::of_log(&bot).await;
+    for (person, mark) in [(1, Mark::Blocked), (2, Mark::Kicked), (3, Mark::Blocked)] {
+        place.api.know(&User::new(person));
+        place.api.mark(person, mark);
+        place.api.private(person, QUESTION);
+    }
+    assert_answer(&bot.ask(4, QUESTION).await);
+    place.api.wait_idle(LATE).await;
+    let metrics = door.get("/metrics").body;
+    assert!(metrics.contains("\nbriefbot_refusals_total{reason=\"bot blocked\"} 2\n"), "{metrics}");
+    assert!(metrics.contains("\nbriefbot_refusals_total{reason=\"bot kicked\"} 1\n"), "{metrics}");
     bot.ends_well().await;
 }
 

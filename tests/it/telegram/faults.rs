@@ -104,6 +104,44 @@ async fn an_outage_in_the_middle() {
     bot.ends_well().await;
 }
 
+/// Others are answered meanwhile, so the line as a whole is quick.
+#[tokio::test]
+async fn a_chat_whose_answers_are_always_late_is_waited_for_longer() {
+    let (bot, _pack) = Bot::small().await;
+    bot.api.fault_in(1, "sendMessage", usize::MAX, Fault::Delay(Duration::from_secs(5)));
+    let late = bot.api.private(1, QUESTION);
+    for person in 2..12 {
+        assert_answer(&bot.ask(person, QUESTION).await);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    bot.api.wait_until(|state| state.acknowledged() >= late, 2 * LATE).await;
+    let sent = bot.api.calls().iter().filter(|call| call.params["chat_id"] == 1).count();
+    assert!((1..=2).contains(&sent), "sent {sent} times\n{}", bot.api.dump());
+    bot.ends_well().await;
+}
+
+/// A server that is older than the bot answers 404 to a method that it does not know, as to a token that it cannot read.
+#[tokio::test]
+async fn a_method_that_the_server_does_not_know_holds_nobody_up() {
+    let (bot, _pack) = Bot::small().await;
+    bot.api.fault("deleteMessages", usize::MAX, Fault::Status(404));
+    let wipe = bot.api.private(1, "/wipe");
+    assert_answer(&bot.ask(2, QUESTION).await);
+    bot.api.wait_until(|state| state.acknowledged() >= wipe, LATE).await;
+    bot.ends_well().await;
+}
+
+#[tokio::test]
+async fn a_wait_beyond_all_measure_is_given_up_and_harms_nobody() {
+    let (bot, _pack) = Bot::small().await;
+    bot.api.fault_in(1, "sendMessage", 1, Fault::TooManyRequests { retry_after: u64::MAX });
+    let asked = bot.api.private(1, QUESTION);
+    assert_answer(&bot.ask(2, QUESTION).await);
+    bot.api.wait_until(|state| state.acknowledged() >= asked, LATE).await;
+    bot.wait_log("given up").await;
+    bot.ends_well().await;
+}
+
 #[tokio::test]
 async fn refused_markup_is_sent_again_as_plain_text() {
     let (bot, _pack) = Bot::small().await;

@@ -94,6 +94,7 @@ async fn ids_that_cannot_be() {
         r#"{"update_id":"$ID"}"#,
         r#"{"update_id":null}"#,
         r#"{"update_id":1e300}"#,
+        r#"{"update_id":5.7}"#,
         r#"{"no_id":true}"#,
         r#"{"update_id":$ID,"message":{"message_id":1,"chat":{"id":99999999999999999999,"type":"private"},"text":"/help"}}"#,
     ])
@@ -138,6 +139,24 @@ async fn lone_surrogates_spoil_their_character_only() {
     for (person, text) in (1..).zip(texts) {
         bot.api.know(&User::new(person));
         bot.api.raw_update_text(&format!(r#"{{"update_id":$ID,{}}}"#, message(person, text)));
+        assert_answer(&bot.api.wait_messages(person, 1, LATE).await[0]);
+    }
+    bot.ends_well().await;
+}
+
+/// What sloppy programs write beside a text: values that JSON has not, and control characters within it.
+#[tokio::test]
+async fn values_that_json_has_not_spoil_themselves_only() {
+    let (bot, _pack) = Bot::small().await;
+    let question = r#""When was the bridge opened?""#;
+    let updates = [
+        format!(r#"{{"update_id":$ID,"x":NaN,"y":[-Infinity,1e999],{}}}"#, message(1, question)),
+        format!(r#"{{"update_id":$ID,{}}}"#, message(2, "\"When was\tthe bridge\u{1} opened?\"")),
+        format!(r#"{{"x":undefined,"update_id":$ID,{}}}"#, message(3, question)),
+    ];
+    for (person, update) in (1..).zip(updates) {
+        bot.api.know(&User::new(person));
+        bot.api.raw_update_text(&update);
         assert_answer(&bot.api.wait_messages(person, 1, LATE).await[0]);
     }
     bot.ends_well().await;
