@@ -84,6 +84,8 @@ pub struct Readiness {
     pub cards: i64,
     /// True while Telegram answers.
     pub api_reached: bool,
+    /// Why no updates come although Telegram answers.
+    pub trouble: Option<&'static str>,
     /// True from the first signal to end.
     pub stopping: bool,
     /// How long ago the update loop last turned; `None` before its first turn.
@@ -97,7 +99,7 @@ impl Readiness {
     /// True where updates can be answered.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.cards > 0 && self.api_reached && !self.stopping
+        self.cards > 0 && self.api_reached && self.trouble.is_none() && !self.stopping
     }
 
     /// True unless the update loop has stopped turning.
@@ -126,6 +128,9 @@ struct Inner {
     problems: Family<SeverityLabel, Gauge>,
     not_asked: Family<CardLabels, Counter>,
     reached: Gauge,
+    answers: AtomicBool,
+    trouble: Mutex<Option<&'static str>>,
+    strangers: Family<ReasonLabel, Counter>,
     stopping: AtomicBool,
     /// Milliseconds from the start to the last turn of the update loop; negative before the first.
     turned: AtomicI64,
@@ -163,6 +168,9 @@ impl Monitor {
             problems: Family::default(),
             not_asked: Family::default(),
             reached: Gauge::default(),
+            answers: AtomicBool::new(false),
+            trouble: Mutex::default(),
+            strangers: Family::default(),
             stopping: AtomicBool::new(false),
             turned: AtomicI64::new(-1),
             registry: Registry::default(),
@@ -178,7 +186,8 @@ impl Monitor {
         registry.register("problems", "Problems of the cards, by severity", inner.problems.clone());
         let what = "Cards that readers marked as not what they asked, by card and language of the interface";
         registry.register("not_asked", what, inner.not_asked.clone());
-        registry.register("api_reached", "1 while Telegram answers, else 0", inner.reached.clone());
+        registry.register("webhook_refusals", "Calls of the webhook that were refused, by reason", inner.strangers.clone());
+        registry.register("api_reached", "1 while Telegram answers and brings updates, else 0", inner.reached.clone());
         Self(Arc::new(Inner { registry, ..inner }))
     }
 
@@ -230,7 +239,17 @@ impl Monitor {
 
     /// Notes whether Telegram answers.
     pub fn reaches(&self, reached: bool) {
-        self.0.reached.set(i64::from(reached));
+        self.0.answers.store(reached, Ordering::Relaxed);
+    }
+
+    /// Notes why no updates come although Telegram answers; the words are of a fixed list.
+    pub fn troubled(&self, why: Option<&'static str>) {
+        *self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner) = why;
+    }
+
+    /// Counts a call of the webhook that was refused.
+    pub fn stranger(&self, reason: &'static str) {
+        self.0.strangers.get_or_create(&ReasonLabel { reason }).inc();
     }
 
     /// Notes that the update loop has turned.
@@ -250,7 +269,8 @@ impl Monitor {
         let turned = u64::try_from(self.0.turned.load(Ordering::Relaxed)).ok().map(Duration::from_millis);
         Readiness {
             cards: self.0.cards.get(),
-            api_reached: self.0.reached.get() == 1,
+            api_reached: self.0.answers.load(Ordering::Relaxed),
+            trouble: *self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner),
             stopping: self.0.stopping.load(Ordering::Relaxed),
             last_turn: turned.map(|turned| self.0.start.elapsed().saturating_sub(turned)),
         }
@@ -261,6 +281,8 @@ impl Monitor {
     pub fn metrics(&self) -> String {
         let oldest = *self.0.oldest.lock().unwrap_or_else(PoisonError::into_inner);
         self.0.queue_age.set(oldest.map_or(0.0, |since| since.elapsed().as_secs_f64()));
+        let readiness = self.readiness();
+        self.0.reached.set(i64::from(readiness.api_reached && readiness.trouble.is_none()));
         let mut text = String::new();
         // Writing to memory cannot fail.
         let _ = encode(&mut text, &self.0.registry);

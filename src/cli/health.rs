@@ -6,7 +6,7 @@
 use super::exit::{CONFIGURATION, NETWORK, PROBLEMS};
 use super::report;
 use crate::config::Config;
-use crate::operate::health::ask;
+use crate::operate::health::{Silence, ask};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -17,9 +17,16 @@ pub fn run(config: &Config) -> ExitCode {
         report::say("briefbot: there is no socket to ask at. Set BRIEFBOT_SOCKET (not to off), or the token, as for the running bot.");
         return ExitCode::from(CONFIGURATION);
     };
-    let Some(health) = ask(path) else {
-        report::say(&format!("briefbot: nothing answers at {}. Is the bot running, as this user, with the same settings?", path.display()));
-        return ExitCode::from(NETWORK);
+    let health = match ask(path) {
+        Ok(health) => health,
+        Err(silence) => {
+            let why = match silence {
+                Silence::Nobody => "nothing answers at {}. Is the bot running, as this user, with the same settings?",
+                Silence::NoAnswer => "something listens at {} and does not answer in time. If the bot hangs, start it again.",
+            };
+            report::say(&format!("briefbot: {}", why.replace("{}", &path.display().to_string())));
+            return ExitCode::from(NETWORK);
+        }
     };
     let (words, code) = if health.ready { ("ready", ExitCode::SUCCESS) } else { ("not ready", ExitCode::from(PROBLEMS)) };
     // A closed pipe is the reader's choice, not an error.

@@ -62,6 +62,10 @@ fn shown(info: &WebhookInfo, config: &Config) -> String {
 }
 
 fn refused(fault: Fault) -> ExitCode {
+    if let Fault::RetryAfter(wait) = fault {
+        report::say(&format!("briefbot: Telegram asks to wait; try again in {} s.", wait.as_secs()));
+        return ExitCode::from(NETWORK);
+    }
     let (why, code) = match fault {
         Fault::Unauthorized => ("Telegram refuses the token; ask @BotFather for the right one (/token).", CONFIGURATION),
         fault if fault.is_line() => ("Telegram cannot be reached; `briefbot doctor` says more.", NETWORK),

@@ -23,10 +23,25 @@ pub struct Health {
     pub why: String,
 }
 
-/// Asks the instance that listens at this path. `None` is no answer in time.
-#[must_use]
-pub fn ask(path: &Path) -> Option<Health> {
-    read(&fetch(path).ok()?)
+/// Why there is no word of an instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// None listens there.
+    Nobody,
+    /// One does, and gives no answer in time, or none that can be read.
+    NoAnswer,
+}
+
+/// Asks the instance that listens at this path.
+///
+/// # Errors
+/// Where it says nothing.
+pub fn ask(path: &Path) -> Result<Health, Silence> {
+    let answer = fetch(path).map_err(|error| match error.kind() {
+        ErrorKind::TimedOut | ErrorKind::WouldBlock | ErrorKind::InvalidData => Silence::NoAnswer,
+        _ => Silence::Nobody,
+    })?;
+    read(&answer).ok_or(Silence::NoAnswer)
 }
 
 fn fetch(path: &Path) -> io::Result<String> {

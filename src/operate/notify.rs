@@ -87,6 +87,7 @@ pub fn status(readiness: &Readiness) -> String {
         Readiness { stopping: true, .. } => "finishing what is in hand".to_owned(),
         stuck if !stuck.is_alive() => "stuck: the update loop has stopped turning".to_owned(),
         Readiness { api_reached: false, .. } => "Telegram does not answer; trying again".to_owned(),
+        Readiness { trouble: Some(why), .. } => format!("{why}; trying again"),
         Readiness { cards, .. } => format!("serving {cards} cards"),
     }
 }

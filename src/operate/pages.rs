@@ -48,10 +48,11 @@ fn readyz(readiness: &Readiness) -> Page {
 
 /// What it takes to be ready, each with whether it is given.
 fn conditions(readiness: &Readiness) -> [(bool, String); 3] {
-    let Readiness { cards, api_reached, stopping, .. } = readiness;
+    let Readiness { cards, api_reached, trouble, stopping, .. } = readiness;
+    let telegram = if *api_reached { trouble.unwrap_or("Telegram answers") } else { "Telegram does not answer" };
     [
         (*cards > 0, if *cards == 1 { "1 card is served".to_owned() } else { format!("{cards} cards are served") }),
-        (*api_reached, if *api_reached { "Telegram answers" } else { "Telegram does not answer" }.to_owned()),
+        (*api_reached && trouble.is_none(), telegram.to_owned()),
         (!stopping, if *stopping { "stopping" } else { "not stopping" }.to_owned()),
     ]
 }

@@ -56,5 +56,11 @@ async fn delete(api: &Api, chat: i64, ids: &[i32]) -> Result<(), Fault> {
 /// The fault of the call.
 pub async fn tell(api: &Api, editors: i64, lead: &str, text: &str) -> Result<(), Fault> {
     let words: String = format!("{lead}\n\n{text}").chars().take(4000).collect();
-    api.call(&SendMessage::new(ChatId(editors), words)).await.map(drop)
+    match api.call(&SendMessage::new(ChatId(editors), words.clone())).await {
+        Err(Fault::Migrated(chat)) => {
+            tracing::warn!("BRIEFBOT_EDITORS_CHAT: the editors' group has become a supergroup, with another number; set that one");
+            api.call(&SendMessage::new(ChatId(chat), words)).await.map(drop)
+        }
+        result => result.map(drop),
+    }
 }

@@ -160,12 +160,17 @@ impl Incoming {
         }
     }
 
-    /// What orders updates: the chat, where there is one.
+    /// What orders updates: the chat, where there is one. Of an update that is several things, the same one counts as for [`Incoming::read`].
     #[must_use]
     pub fn chat(update: &Value) -> Option<i64> {
-        let message =
-            update.get("message").or_else(|| update.get("edited_message")).or_else(|| update.pointer("/callback_query/message"))?;
-        message.pointer("/chat/id")?.as_i64()
+        let of = |name: &str| update.get(name);
+        let message = match () {
+            () if of("message").is_some() => of("message"),
+            () if of("callback_query").is_some() => update.pointer("/callback_query/message"),
+            () if of("inline_query").is_some() => None,
+            () => of("edited_message"),
+        };
+        message?.pointer("/chat/id")?.as_i64()
     }
 }
 

@@ -57,12 +57,8 @@ impl Handler {
         let first = Link { key: None, language: Some(language) }.to_string();
         payload.button = made.none.map(|text| InlineQueryResultsButton { text, kind: InlineQueryResultsButtonKind::StartParameter(first) });
         match self.api.call(&payload).await {
-            Err(fault) if fault.is_passing() => Err(fault),
             Err(Fault::PressExpired) | Ok(_) => Ok(()),
-            Err(fault) => {
-                tracing::warn!(fault = fault.name(), "an inline answer could not be delivered");
-                Ok(())
-            }
+            Err(fault) => Err(fault),
         }
     }
 
@@ -75,14 +71,7 @@ impl Handler {
         let preview = self.manners.link_preview;
         let result = beside(move || guest_result(&served, &request, &language, &stage, preview)).await;
         let payload = AnswerGuestQuery { guest_query_id: query, result };
-        match self.api.call(&payload).await {
-            Err(fault) if fault.is_passing() => Err(fault),
-            Ok(_) => Ok(()),
-            Err(fault) => {
-                tracing::warn!(fault = fault.name(), "a guest answer could not be delivered");
-                Ok(())
-            }
-        }
+        self.api.call(&payload).await.map(drop)
     }
 }
 

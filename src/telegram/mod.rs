@@ -187,7 +187,7 @@ async fn reload(app: App, monitor: Monitor, one_at_a_time: Arc<tokio::sync::Mute
     let result = tokio::task::spawn_blocking(move || worker.reload()).await;
     match result {
         Ok(Ok(problems)) => {
-            let errors = problems.iter().filter(|problem| problem.is_error()).count();
+            let errors = problems.iter().filter(|problem| problem.is_error()).inspect(|problem| tracing::error!("{problem}")).count();
             app.report(&problems, &monitor);
             tracing::info!(errors, "the cards were read again; `briefbot check` lists every problem");
         }

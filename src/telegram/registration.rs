@@ -88,6 +88,7 @@ impl WebhookInfo {
     pub fn last_error(&self) -> Option<&'static str> {
         let text = self.last_error_message.as_deref()?.to_ascii_lowercase();
         let kinds = [
+            ("401", "the secret is not the endpoint's; run `briefbot webhook set`, and start all replicas with the same one"),
             ("wrong response", "the endpoint gave another answer than 200"),
             ("ssl", "the certificate is not accepted"),
             ("certificate", "the certificate is not accepted"),

@@ -90,7 +90,11 @@ impl<H: Handle> Poller<'_, H> {
 
     fn took(&mut self, result: &serde_json::value::RawValue) -> Duration {
         let Some(batch) = split(result, |id| self.desk.is_new(id)) else { return self.note(Fault::Network) };
+        if self.trouble.is_told() {
+            tracing::info!("polls bring updates again");
+        }
         self.trouble = Trouble::default();
+        self.monitor.troubled(None);
         self.desk.take(batch)
     }
 
@@ -101,11 +105,12 @@ impl<H: Handle> Poller<'_, H> {
         match fault {
             // A poll that is made in vain shows a lost line sooner than five calls do.
             Fault::Network => self.api.doubt(),
-            Fault::Unauthorized | Fault::OtherPoller | Fault::WebhookSet => self.monitor.reaches(false),
             _ => {}
         }
         self.monitor.retried(fault.name());
-        self.trouble.note(fault)
+        let pause = self.trouble.note(fault);
+        self.monitor.troubled(self.trouble.why(fault));
+        pause
     }
 
     /// Waits for progress, and tells whether a poll can bring something new: Telegram answers at once while something is unfinished. `None` is a
@@ -188,18 +193,58 @@ async fn acknowledge(api: &Api, offset: Option<i64>, asked: (Option<i64>, Instan
 struct Trouble {
     count: u32,
     last: Option<&'static str>,
+    /// Since when.
+    since: Option<Instant>,
+    /// True once it was said that nobody is answered.
+    deaf: bool,
 }
 
+/// Polls that fail for so long are trouble, and for so long an error.
+const TROUBLE: Duration = Duration::from_secs(10);
+const DEAF: Duration = Duration::from_secs(30);
+
 impl Trouble {
+    fn lasts(&self) -> Duration {
+        self.since.map_or(Duration::ZERO, |since| since.elapsed())
+    }
+
+    /// True once an error was logged.
+    fn is_told(&self) -> bool {
+        self.deaf || matches!(self.last, Some("another poller" | "webhook set" | "unauthorized"))
+    }
+
+    /// What keeps updates from coming, in the words of `/readyz`.
+    fn why(&self, fault: Fault) -> Option<&'static str> {
+        match fault {
+            Fault::Unauthorized => Some("Telegram refuses the token"),
+            Fault::OtherPoller => Some("another program polls with this token"),
+            Fault::WebhookSet => Some("a webhook is set, so polling gets nothing"),
+            _ if self.lasts() < TROUBLE => None,
+            Fault::RetryAfter(_) => Some("Telegram asks to wait with polls"),
+            _ => Some("polls fail"),
+        }
+    }
+
     /// Logs a new kind of fault once, and says how long to wait.
     fn note(&mut self, fault: Fault) -> Duration {
+        self.since.get_or_insert_with(Instant::now);
+        if self.lasts() >= DEAF && !fault.is_of_the_bot() && !std::mem::replace(&mut self.deaf, true) {
+            let waits = fault.wait().map(|wait| wait.as_secs());
+            tracing::error!(
+                fault = fault.name(),
+                waits,
+                "no poll has succeeded for half a minute, so nobody is answered; see `briefbot doctor`"
+            );
+        }
         let message = match fault {
             Fault::OtherPoller => "another program polls with this token; only one may: stop the other one. Trying again",
             Fault::WebhookSet => {
                 "a webhook is set for this bot, so polling gets nothing: delete it (`briefbot webhook delete`), or serve it \
                  (BRIEFBOT_WEBHOOK_URL). Trying again"
             }
-            Fault::Unauthorized => "Telegram refuses the token; it may have been revoked. Trying again",
+            Fault::Unauthorized => {
+                "Telegram refuses the token; if it was revoked, set the new one of @BotFather (/token) and start again. Trying again"
+            }
             _ => "a poll failed; trying again",
         };
         match fault {

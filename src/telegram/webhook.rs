@@ -22,12 +22,12 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use subtle::ConstantTimeEq;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
-use tokio::time::{interval, sleep, timeout};
+use tokio::time::{Instant, interval, sleep, timeout};
 
 /// The header in which Telegram sends the secret.
 const SECRET: &str = "x-telegram-bot-api-secret-token";
@@ -42,6 +42,9 @@ const CONNECTIONS: usize = 512;
 /// How often the monitor hears that the endpoint lives.
 const TURN: Duration = Duration::from_secs(5);
 
+/// How long nothing more is said of wrong secrets.
+const WARN_AGAIN: Duration = Duration::from_secs(600);
+
 /// What is asked of a caller.
 struct Gate<H> {
     path: String,
@@ -49,6 +52,8 @@ struct Gate<H> {
     secret: [u8; 32],
     inbox: Inbox<H>,
     monitor: Monitor,
+    /// When a wrong secret was last spoken of.
+    warned: Mutex<Option<Instant>>,
 }
 
 /// Serves the webhook until `stop` turns true, then finishes what is in hand.
@@ -58,6 +63,7 @@ pub async fn run<H: Handle>(listener: TcpListener, webhook: &Webhook, inbox: Inb
         secret: Sha256::digest(webhook.secret.expose()).into(),
         inbox: inbox.clone(),
         monitor,
+        warned: Mutex::default(),
     });
     let service = Router::new().fallback(receive::<H>).with_state(gate);
     let (connections, places) = (GracefulShutdown::new(), Arc::new(Semaphore::new(CONNECTIONS)));
@@ -111,17 +117,24 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpS
 async fn receive<H: Handle>(State(gate): State<Arc<Gate<H>>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     if head.uri.path() != gate.path || head.uri.query().is_some() {
+        gate.monitor.stranger("other path");
         return StatusCode::NOT_FOUND.into_response();
     }
     if head.method != Method::POST {
+        gate.monitor.stranger("other method");
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "POST")]).into_response();
     }
     if !gate.knows(&head.headers) {
+        gate.monitor.stranger("wrong secret");
+        gate.warn();
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let text = match read(&head.headers, body).await {
         Ok(text) => text,
-        Err(status) => return status.into_response(),
+        Err(status) => {
+            gate.monitor.stranger(if status == StatusCode::REQUEST_TIMEOUT { "too slow" } else { "too large" });
+            return status.into_response();
+        }
     };
     let Some(update) = raw::read(&text) else {
         tracing::warn!("an update without a readable id was skipped");
@@ -138,6 +151,17 @@ async fn receive<H: Handle>(State(gate): State<Arc<Gate<H>>>, request: Request) 
 }
 
 impl<H> Gate<H> {
+    /// Says, now and then, that calls come with another secret: a secret that was changed here and not there is the usual mistake.
+    fn warn(&self) {
+        let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
+        if warned.is_none_or(|warned| warned.elapsed() >= WARN_AGAIN) {
+            *warned = Some(Instant::now());
+            tracing::warn!(
+                "a call without the right secret was refused; after a change of BRIEFBOT_WEBHOOK_SECRET run `briefbot webhook set`, and start all replicas with it"
+            );
+        }
+    }
+
     /// True where the secret is there, once, and right. How long that takes tells nothing of it.
     fn knows(&self, headers: &HeaderMap) -> bool {
         let mut given = headers.get_all(SECRET).iter();

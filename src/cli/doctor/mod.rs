@@ -12,7 +12,7 @@ use super::check::examine;
 use super::exit::PROBLEMS;
 use super::{Clock, report, today};
 use crate::config::Config;
-use crate::operate::health::{self, Health};
+use crate::operate::health::{self, Health, Silence};
 use crate::telegram::inspect::inspect;
 use line::{Line, Verdict};
 use std::io::Write;
@@ -21,19 +21,20 @@ use std::process::ExitCode;
 /// Looks at everything; exit code 1 where something failed.
 #[must_use]
 pub fn run(config: &Config, clock: Clock) -> ExitCode {
-    let running = config.socket.as_deref().and_then(health::ask);
+    let asked = config.socket.as_deref().map(health::ask);
+    let running = asked.as_ref().is_some_and(|asked| *asked != Err(Silence::Nobody));
     let mut lines = match &config.token {
         None => vec![Line::fail(
             "token",
             "none is configured",
             "ask @BotFather for one (/newbot), then set TELOXIDE_TOKEN or BRIEFBOT_TOKEN_FILE",
         )],
-        Some(token) => match inspect(config, token, running.is_none() && config.webhook.is_none(), clock) {
-            Ok(findings) => telegram::lines(config, &findings, running.is_some(), clock),
+        Some(token) => match inspect(config, token, !running && config.webhook.is_none(), clock) {
+            Ok(findings) => telegram::lines(config, &findings, running, clock),
             Err(why) => vec![Line::fail("network", why, "correct TELOXIDE_PROXY")],
         },
     };
-    lines.push(instance(config, running.as_ref()));
+    lines.push(instance(asked));
     lines.push(cards(config, clock));
     print(&lines);
     if lines.iter().any(|line| line.verdict == Verdict::Fail) { ExitCode::from(PROBLEMS) } else { ExitCode::SUCCESS }
@@ -48,12 +49,13 @@ fn print(lines: &[Line]) {
 }
 
 /// Whether an instance runs here, and how it is.
-fn instance(config: &Config, running: Option<&Health>) -> Line {
-    match (&config.socket, running) {
-        (_, Some(Health { ready: true, why })) => Line::ok("instance", format!("one runs here and is ready: {why}")),
-        (_, Some(Health { ready: false, why })) => Line::warn("instance", format!("one runs here and is not ready: {why}"), "see its log"),
-        (Some(_), None) => Line::ok("instance", "none runs here with these settings"),
-        (None, None) => Line::ok("instance", "not looked for, because there is no socket"),
+fn instance(asked: Option<Result<Health, Silence>>) -> Line {
+    match asked {
+        Some(Ok(Health { ready: true, why })) => Line::ok("instance", format!("one runs here and is ready: {why}")),
+        Some(Ok(Health { ready: false, why })) => Line::warn("instance", format!("one runs here and is not ready: {why}"), "see its log"),
+        Some(Err(Silence::NoAnswer)) => Line::fail("instance", "one runs here and does not answer", "see its log, and start it again"),
+        Some(Err(Silence::Nobody)) => Line::ok("instance", "none runs here with these settings"),
+        None => Line::ok("instance", "not looked for, because there is no socket"),
     }
 }
 

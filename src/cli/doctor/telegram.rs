@@ -12,6 +12,8 @@ use crate::telegram::inspect::{ANSWERS_INLINE, Findings, Me, Pollers, Reach};
 use crate::telegram::registration::WebhookInfo;
 use url::Url;
 
+/// Where the Bot API is, unless a server of one's own is set.
+const TELEGRAM: &str = "api.telegram.org";
 /// So many seconds a clock may be wrong; the certificates of the connection bear more.
 const SKEW: u64 = 30;
 /// A failed delivery is of interest for so many seconds.
@@ -20,7 +22,13 @@ const RECENT: u64 = 3600;
 /// All lines.
 pub(super) fn lines(config: &Config, findings: &Findings, running: bool, clock: Clock) -> Vec<Line> {
     let mut lines = vec![token(&findings.me), network(config, findings)];
-    lines.extend(findings.clock_ahead.map(clock_line));
+    match (findings.clock_ahead, &findings.me) {
+        (Some(ahead), _) => lines.push(clock_line(ahead)),
+        (None, Ok(_)) => {
+            lines.push(Line::warn("clock", "not compared, because the server does not tell the time", "look at it yourself (date -u)"));
+        }
+        (None, Err(_)) => {}
+    }
     let Ok(me) = &findings.me else {
         let remedy = "mend what failed above, then run doctor again";
         lines.push(Line::warn("Telegram", "webhook, other pollers, BotFather's settings and commands were not looked at", remedy));
@@ -61,6 +69,8 @@ fn network(config: &Config, findings: &Findings) -> Line {
         Ok(_) | Err(Fault::Unauthorized) => Line::ok("network", format!("{server} answers in {:.2} s, {way}", findings.took.as_secs_f64())),
         Err(Fault::Network) => {
             let (why, remedy) = unreached(config.proxy.is_some(), findings.reach);
+            let own = config.api_url.host_str() != Some(TELEGRAM) && config.proxy.is_none();
+            let remedy = if own { format!("check TELOXIDE_API_URL, which names that server; {remedy}") } else { remedy.to_owned() };
             Line::fail("network", format!("{server} does not answer, {way}: {why}"), remedy)
         }
         Err(fault) => {
@@ -138,9 +148,13 @@ fn delivery(info: &WebhookInfo, waiting: &str, clock: Clock) -> Line {
 }
 
 fn pollers(findings: &Findings, by_webhook: bool, running: bool) -> Line {
-    let reason = if running { "so as not to disturb the running instance" } else { "because a webhook is set" };
+    let reason = match (&findings.webhook, running) {
+        (_, true) => "so as not to disturb the running instance",
+        (Ok(_), false) => "because a webhook is set",
+        (Err(_), false) => "because Telegram does not say whether a webhook is set",
+    };
     match findings.pollers {
-        Pollers::None => Line::ok("polling", "no other program polls with this token"),
+        Pollers::None => Line::ok("polling", "no other program was seen polling with this token"),
         Pollers::NotAsked if by_webhook => Line::ok("polling", "not looked at, because updates come by webhook"),
         Pollers::NotAsked => Line::ok("polling", format!("not looked at, {reason}")),
         Pollers::Another => Line::fail(

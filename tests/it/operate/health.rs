@@ -56,15 +56,16 @@ async fn it_tells_why_a_bot_is_not_ready() {
 #[tokio::test]
 async fn it_tells_that_nothing_answers() {
     let place = Place::new().await;
-    let check_nothing = || {
+    let check = |words: &str| {
         let run = health(&place, &place.socket);
         assert_eq!((run.code, run.out.as_str()), (4, ""));
-        assert!(run.err.contains("nothing answers at") && run.err.contains("bot.sock"), "{}", run.err);
+        assert!(run.err.contains(words) && run.err.contains("bot.sock"), "{}", run.err);
     };
+    let check_nothing = || check("nothing answers at");
     check_nothing();
     // A process that has ended, one that does not answer, and a file.
     let silent = UnixListener::bind(&place.socket).expect("a socket");
-    check_nothing();
+    check("does not answer in time");
     drop(silent);
     check_nothing();
     std::fs::remove_file(&place.socket).expect("a socket");

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 /// The status of the page, its text, and what systemd is told.
 fn told(last_turn: Option<Duration>) -> (u16, String, String) {
-    let readiness = Readiness { cards: 2, api_reached: true, stopping: false, last_turn };
+    let readiness = Readiness { cards: 2, api_reached: true, trouble: None, stopping: false, last_turn };
     let (code, _, text) = healthz(&readiness);
     (code.as_u16(), text, status(&readiness))
 }
