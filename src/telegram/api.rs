@@ -130,6 +130,10 @@ impl Api {
                 good => return good,
             };
             self.0.monitor.retried(fault.name());
+            if fault == Fault::Network && start.elapsed() >= patience {
+                // The next try of the update waits longer.
+                return Err(fault);
+            }
             let pause = fault.wait().or_else(|| pauses.next()).unwrap_or(MOST);
             if Instant::now() + pause + LEAST >= end {
                 return Err(fault);

@@ -22,7 +22,6 @@ use crate::render::document::{Document, Kind, Span};
 use crate::render::html::{Screen, screen};
 use crate::request::Request;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 
 /// Answers updates.
 #[derive(Debug)]
@@ -253,14 +252,8 @@ impl Handler {
     }
 }
 
-/// So many questions are matched at once; more would only need memory.
-pub const MATCHING: usize = 4;
-static FREE: Semaphore = Semaphore::const_new(MATCHING);
-
 /// Runs work that needs a processor beside the runtime's own threads.
 pub(super) async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    // It is never closed. A handler that gives up at its deadline frees its place while the work goes on, so that work without an end stops nobody.
-    let _place = FREE.acquire().await;
     match tokio::task::spawn_blocking(work).await {
         Ok(made) => made,
         // A panic in there is a panic of this handler: the fence of the loop must see it.

@@ -15,8 +15,8 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-/// A call that may have had its effect is not given up sooner than this, because it would be made again.
-pub(super) const EFFECT: Duration = Duration::from_secs(4);
+/// A call that may have had its effect is not given up sooner than this at the first try, because it would be made again.
+pub(super) const EFFECT: Duration = Duration::from_secs(3);
 /// A call that may as well be made twice is not given up sooner than this.
 pub(super) const NO_EFFECT: Duration = Duration::from_secs(2);
 /// No call is waited for longer than this at the first try of an update, so that the two calls of a handler stay within its deadline.
@@ -29,6 +29,8 @@ const TURN: Duration = Duration::from_secs(10);
 const SOON: Duration = Duration::from_secs(10);
 /// The time between two probes. Each is waited for as long as any call, so several may be under way on a slow line.
 pub(super) const PROBE_EVERY: Duration = Duration::from_secs(2);
+/// So many at most: where names are not resolved, each holds a thread.
+pub const PROBES: usize = 4;
 
 tokio::task_local! {
     /// What the update in hand leaves to the calls that are made for it.
@@ -185,7 +187,7 @@ impl Line {
         let mut next = Instant::now();
         loop {
             let lost = tokio::select! {
-                () = sleep_until(next) => {
+                () = sleep_until(next), if probes.len() < PROBES => {
                     probes.spawn(probe());
                     next = Instant::now() + PROBE_EVERY;
                     // A line that answers the first probe at once was never gone.

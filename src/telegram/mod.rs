@@ -45,9 +45,9 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// So many threads at most match questions, look up names and read cards beside those that serve. They are started as they are needed:
-/// [`handler::MATCHING`] are enough, but names that nobody resolves may hold several for half a minute each.
-const BLOCKING_THREADS: usize = 32;
+/// So many threads match questions, look up names and read cards beside those that serve; more would only need memory. Names that nobody resolves
+/// hold [`line::PROBES`] of them for half a minute each.
+const BLOCKING_THREADS: usize = 6;
 /// How often memory is given back while updates are answered.
 const GIVE_BACK: Duration = Duration::from_secs(2);
 /// How long to wait before the API is asked again at the start.
