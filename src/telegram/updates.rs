@@ -102,10 +102,9 @@ impl<H: Handle> Poller<'_, H> {
     fn note(&mut self, fault: Fault) -> Duration {
         // Whether it has confirmed anything is not known, and it has shown nothing.
         self.asked.0 = None;
-        match fault {
-            // A poll that is made in vain shows a lost line sooner than five calls do.
-            Fault::Network => self.api.doubt(),
-            _ => {}
+        // A poll that is made in vain shows a lost line sooner than five calls do.
+        if fault == Fault::Network {
+            self.api.doubt();
         }
         self.monitor.retried(fault.name());
         let pause = self.trouble.note(fault);
