@@ -90,10 +90,10 @@ impl<H: Handle> Poller<'_, H> {
 
     fn took(&mut self, result: &serde_json::value::RawValue) -> Duration {
         let Some(batch) = split(result, |id| self.desk.is_new(id)) else { return self.note(Fault::Network) };
-        if self.trouble.is_told() {
+        if self.trouble.told {
             tracing::info!("polls bring updates again");
         }
-        self.trouble = Trouble::default();
+        self.trouble = Trouble { spoken: self.trouble.spoken, ..Trouble::default() };
         self.monitor.troubled(None);
         self.desk.take(batch)
     }
@@ -196,7 +196,14 @@ struct Trouble {
     since: Option<Instant>,
     /// True once it was said that nobody is answered.
     deaf: bool,
+    /// True once an error was logged.
+    told: bool,
+    /// What was said last, and when: two programs that poll in turn end each other's polls for ever.
+    spoken: Option<(&'static str, Instant)>,
 }
+
+/// The same is not said again within this time.
+const SPEAK_AGAIN: Duration = Duration::from_secs(600);
 
 /// Polls that fail for so long are trouble, and for so long an error.
 const TROUBLE: Duration = Duration::from_secs(10);
@@ -205,11 +212,6 @@ const DEAF: Duration = Duration::from_secs(30);
 impl Trouble {
     fn lasts(&self) -> Duration {
         self.since.map_or(Duration::ZERO, |since| since.elapsed())
-    }
-
-    /// True once an error was logged.
-    fn is_told(&self) -> bool {
-        self.deaf || matches!(self.last, Some("another poller" | "webhook set" | "unauthorized"))
     }
 
     /// What keeps updates from coming, in the words of `/readyz`.
@@ -228,6 +230,7 @@ impl Trouble {
     fn note(&mut self, fault: Fault) -> Duration {
         self.since.get_or_insert_with(Instant::now);
         if self.lasts() >= DEAF && !fault.is_of_the_bot() && !std::mem::replace(&mut self.deaf, true) {
+            self.told = true;
             let waits = fault.wait().map(|wait| wait.as_secs());
             tracing::error!(
                 fault = fault.name(),
@@ -246,10 +249,15 @@ impl Trouble {
             }
             _ => "a poll failed; trying again",
         };
-        match fault {
-            fault if self.last == Some(fault.name()) => {}
-            Fault::Network | Fault::Server(_) | Fault::RetryAfter(_) => tracing::warn!(fault = fault.name(), "{message}"),
-            _ => tracing::error!(fault = fault.name(), "{message}"),
+        let again = self.spoken.is_some_and(|(name, at)| name == fault.name() && at.elapsed() < SPEAK_AGAIN);
+        if self.last != Some(fault.name()) && !again {
+            self.spoken = Some((fault.name(), Instant::now()));
+            if matches!(fault, Fault::Network | Fault::Server(_) | Fault::RetryAfter(_)) {
+                tracing::warn!(fault = fault.name(), "{message}");
+            } else {
+                self.told = true;
+                tracing::error!(fault = fault.name(), "{message}");
+            }
         }
         self.last = Some(fault.name());
         self.count += 1;

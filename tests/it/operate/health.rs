@@ -4,7 +4,7 @@
 //! Never imports: the crate; only the binary.
 
 use super::Place;
-use crate::fake_api::TOKEN;
+use crate::fake_api::{Fault, TOKEN};
 use crate::program::{Run, run};
 use crate::telegram::bot::{Bot, QUESTION, assert_answer};
 use std::os::unix::fs::PermissionsExt;
@@ -51,6 +51,20 @@ async fn it_tells_why_a_bot_is_not_ready() {
     check(&place, 1, "not ready: Telegram does not answer\n");
     bot.signal("TERM");
     assert_eq!(bot.ended().await.code, Some(0));
+}
+
+/// Telegram answers, and brings no updates.
+#[tokio::test]
+async fn it_tells_who_keeps_updates_from_a_bot() {
+    let place = Place::new().await;
+    let bot = place.serving(&[]).await;
+    check(&place, 0, "ready: 2 cards are served, Telegram answers, not stopping\n");
+    place.api.fault("getUpdates", 2, Fault::Conflict);
+    bot.wait_log("another program polls with this token").await;
+    check(&place, 1, "not ready: another program polls with this token\n");
+    bot.wait_log("polls bring updates again").await;
+    check(&place, 0, "ready: 2 cards are served, Telegram answers, not stopping\n");
+    bot.ends_well().await;
 }
 
 #[tokio::test]
