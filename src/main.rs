@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     }
     let config = match Config::from_process() {
         Ok(config) => arguments.apply(config),
-        Err(wrong) => return cli::report::wrong_settings(&wrong),
+        Err(wrong) => return cli::refuse(&arguments, &wrong),
     };
     briefbot::log::start(&config.log, config.log_format == LogFormat::Json);
     cli::run(arguments, &config, clock)

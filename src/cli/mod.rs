@@ -16,7 +16,7 @@ pub mod report;
 pub mod webhook;
 
 use crate::app::App;
-use crate::config::{Config, Token};
+use crate::config::{Config, Token, WrongSettings};
 use crate::domain::date::PartialDate;
 use crate::domain::problem::Problem;
 use crate::monitor::Monitor;
@@ -27,6 +27,12 @@ use std::process::ExitCode;
 
 /// The clock on the wall: the seconds since 1970, where it is set.
 pub type Clock = fn() -> Option<u64>;
+
+/// Names wrong settings; nothing else is done with them. `doctor` names them as it names everything.
+#[must_use]
+pub fn refuse(arguments: &Arguments, wrong: &WrongSettings) -> ExitCode {
+    if matches!(arguments.mode, Some(Mode::Doctor)) { doctor::refuse(wrong) } else { report::wrong_settings(wrong) }
+}
 
 /// Runs the mode that was asked for; `briefbot` alone serves where a token is configured, and else chats.
 #[must_use]

@@ -9,9 +9,9 @@ mod line;
 mod telegram;
 
 use super::check::examine;
-use super::exit::PROBLEMS;
+use super::exit::{CONFIGURATION, PROBLEMS};
 use super::{Clock, report, today};
-use crate::config::Config;
+use crate::config::{Config, WrongSettings};
 use crate::operate::health::{self, Health, Silence};
 use crate::telegram::inspect::inspect;
 use line::{Line, Verdict};
@@ -38,6 +38,14 @@ pub fn run(config: &Config, clock: Clock) -> ExitCode {
     lines.push(cards(config, clock));
     print(&lines);
     if lines.iter().any(|line| line.verdict == Verdict::Fail) { ExitCode::from(PROBLEMS) } else { ExitCode::SUCCESS }
+}
+
+/// Names wrong settings; with them nothing else can be looked at. Exit code 3.
+#[must_use]
+pub fn refuse(wrong: &WrongSettings) -> ExitCode {
+    let remedy = "correct it in the environment or in .env, then run doctor again";
+    print(&wrong.0.iter().map(|found| Line::fail("settings", found.trim_end_matches('.'), remedy)).collect::<Vec<_>>());
+    ExitCode::from(CONFIGURATION)
 }
 
 fn print(lines: &[Line]) {
