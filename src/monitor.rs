@@ -99,7 +99,13 @@ impl Readiness {
     /// True where updates can be answered.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.cards > 0 && self.api_reached && self.trouble.is_none() && !self.stopping
+        self.cards > 0 && self.is_served() && !self.stopping
+    }
+
+    /// True while Telegram answers and brings updates.
+    #[must_use]
+    pub fn is_served(&self) -> bool {
+        self.api_reached && self.trouble.is_none()
     }
 
     /// True unless the update loop has stopped turning.
@@ -127,9 +133,11 @@ struct Inner {
     cards: Gauge,
     problems: Family<SeverityLabel, Gauge>,
     not_asked: Family<CardLabels, Counter>,
+    /// Set from the two below when the metrics are read.
     reached: Gauge,
     answers: AtomicBool,
     trouble: Mutex<Option<&'static str>>,
+    /// Calls of the webhook that were refused.
     strangers: Family<ReasonLabel, Counter>,
     stopping: AtomicBool,
     /// Milliseconds from the start to the last turn of the update loop; negative before the first.
@@ -281,8 +289,7 @@ impl Monitor {
     pub fn metrics(&self) -> String {
         let oldest = *self.0.oldest.lock().unwrap_or_else(PoisonError::into_inner);
         self.0.queue_age.set(oldest.map_or(0.0, |since| since.elapsed().as_secs_f64()));
-        let readiness = self.readiness();
-        self.0.reached.set(i64::from(readiness.api_reached && readiness.trouble.is_none()));
+        self.0.reached.set(i64::from(self.readiness().is_served()));
         let mut text = String::new();
         // Writing to memory cannot fail.
         let _ = encode(&mut text, &self.0.registry);

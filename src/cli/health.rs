@@ -20,11 +20,15 @@ pub fn run(config: &Config) -> ExitCode {
     let health = match ask(path) {
         Ok(health) => health,
         Err(silence) => {
-            let why = match silence {
-                Silence::Nobody => "nothing answers at {}. Is the bot running, as this user, with the same settings?",
-                Silence::NoAnswer => "something listens at {} and does not answer in time. If the bot hangs, start it again.",
-            };
-            report::say(&format!("briefbot: {}", why.replace("{}", &path.display().to_string())));
+            let place = path.display();
+            report::say(&match silence {
+                Silence::Nobody => {
+                    format!("briefbot: nothing answers at {place}. Is the bot running, as this user, with the same settings?")
+                }
+                Silence::NoAnswer => {
+                    format!("briefbot: something listens at {place} and does not answer in time. If the bot hangs, start it again.")
+                }
+            });
             return ExitCode::from(NETWORK);
         }
     };

@@ -122,8 +122,11 @@ impl Config {
     }
 }
 
+/// Telegram's own Bot API.
+pub const SERVER: &str = "https://api.telegram.org/";
+
 fn default_server() -> Result<Option<Url>, String> {
-    Url::parse("https://api.telegram.org").map(Some).map_err(|_| "TELOXIDE_API_URL: write an address".to_owned())
+    Url::parse(SERVER).map(Some).map_err(|_| "TELOXIDE_API_URL: write an address".to_owned())
 }
 
 fn language(text: &str) -> Result<Language, String> {

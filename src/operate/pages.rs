@@ -52,7 +52,7 @@ fn conditions(readiness: &Readiness) -> [(bool, String); 3] {
     let telegram = if *api_reached { trouble.unwrap_or("Telegram answers") } else { "Telegram does not answer" };
     [
         (*cards > 0, if *cards == 1 { "1 card is served".to_owned() } else { format!("{cards} cards are served") }),
-        (*api_reached && trouble.is_none(), telegram.to_owned()),
+        (readiness.is_served(), telegram.to_owned()),
         (!stopping, if *stopping { "stopping" } else { "not stopping" }.to_owned()),
     ]
 }

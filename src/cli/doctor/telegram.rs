@@ -5,15 +5,13 @@
 
 use super::line::Line;
 use crate::cli::Clock;
-use crate::config::{Config, Webhook};
+use crate::config::{Config, SERVER, Webhook};
 use crate::request;
 use crate::telegram::fault::Fault;
 use crate::telegram::inspect::{ANSWERS_INLINE, Findings, Me, Pollers, Reach};
 use crate::telegram::registration::WebhookInfo;
 use url::Url;
 
-/// Where the Bot API is, unless a server of one's own is set.
-const TELEGRAM: &str = "api.telegram.org";
 /// So many seconds a clock may be wrong; the certificates of the connection bear more.
 const SKEW: u64 = 30;
 /// A failed delivery is of interest for so many seconds.
@@ -69,7 +67,7 @@ fn network(config: &Config, findings: &Findings) -> Line {
         Ok(_) | Err(Fault::Unauthorized) => Line::ok("network", format!("{server} answers in {:.2} s, {way}", findings.took.as_secs_f64())),
         Err(Fault::Network) => {
             let (why, remedy) = unreached(config.proxy.is_some(), findings.reach);
-            let own = config.api_url.host_str() != Some(TELEGRAM) && config.proxy.is_none();
+            let own = config.api_url.as_str() != SERVER && config.proxy.is_none();
             let remedy = if own { format!("check TELOXIDE_API_URL, which names that server; {remedy}") } else { remedy.to_owned() };
             Line::fail("network", format!("{server} does not answer, {way}: {why}"), remedy)
         }

@@ -49,10 +49,11 @@ const JOINING: [&str; 6] = [" کله چی ", " کله نا کله ", " هر چن
 struct Phrases {
     amounts: Vec<String>,
     spans: Vec<String>,
-    /// What asks, and for what. Every question is searched for hundreds of phrases, so all of them are looked for at once.
-    asking: Vec<(String, Asking)>,
-    /// Finds them; `None` is an automaton that could not be built, which the tests of each language would show.
+    /// Finds what asks. Every question is searched for hundreds of phrases, so all of them are looked for at once. `None` is an automaton that could
+    /// not be built, which the tests of each language would show.
     automaton: Option<AhoCorasick>,
+    /// What each of its phrases asks for.
+    asking: Vec<Asking>,
 }
 
 /// What a phrase asks for.
@@ -72,11 +73,11 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         LANGUAGES.iter().flat_map(move |general| list(general)).map(move |phrase| (script::spaced(phrase), asking))
     };
     let times = listed(|general| general.times, Asking::Time).chain(listed(|general| general.times_first, Asking::TimeFirst));
-    let asking: Vec<(String, Asking)> = listed(|general| general.numbers, Asking::Number).chain(times).collect();
+    let (phrases, asking): (Vec<String>, Vec<Asking>) = listed(|general| general.numbers, Asking::Number).chain(times).unzip();
     // The kind that the crate takes by itself for so few phrases needs ten times the memory.
     let kind = Some(AhoCorasickKind::ContiguousNFA);
-    let automaton = AhoCorasick::builder().kind(kind).build(asking.iter().map(|(phrase, _)| phrase)).ok();
-    Phrases { amounts: words(|general| general.amounts), spans: words(|general| general.spans), asking, automaton }
+    let automaton = AhoCorasick::builder().kind(kind).build(phrases).ok();
+    Phrases { amounts: words(|general| general.amounts), spans: words(|general| general.spans), automaton, asking }
 });
 
 /// What a question asks for.
@@ -100,7 +101,7 @@ impl Asks {
         }
         let mut asks = Self::default();
         for found in PHRASES.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(&spaced)) {
-            match PHRASES.asking[found.pattern().as_usize()].1 {
+            match PHRASES.asking[found.pattern().as_usize()] {
                 Asking::Number => asks.number = true,
                 Asking::Time => asks.time = true,
                 Asking::TimeFirst => asks.time |= found.start() == 0 || follows_and(&spaced[..found.start()]),
